@@ -1,0 +1,166 @@
+// swift-tools-version: 6.2
+// The manifest is the picture of the house: targets stand in rank order, each depends only on targets above it,
+// and a test (ArchitectureTests) holds the imports to what is declared here. docs/decisions tells why it is so.
+import PackageDescription
+
+/// Language mode 6 with the upcoming features that keep arrows honest: imports are internal unless said otherwise, and a
+/// member can be used only where its module is imported. On CI a warning is an error.
+let strict: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+  .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "nestling",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "nestling", targets: ["nestling"])],
+  targets: [
+    // ---- rank 0: the doors to C libraries (typed inline wrappers, nothing else) and what needs nobody
+    .target(name: "CLinux"),  // epoll, eventfd, process spawning: what the Glibc overlay leaves out
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),  // libcurl
+    .target(name: "CGit2", linkerSettings: [.linkedLibrary("git2")]),  // libgit2
+    .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),  // libyaml
+    .target(name: "CMicroHTTPD", linkerSettings: [.linkedLibrary("microhttpd")]),  // libmicrohttpd
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),  // RE2, C++ behind an extern "C" face
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),  // SQLite
+    .target(  // OpenSSL's libcrypto
+      name: "COpenSSL", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+    room("Locks"),  // a mutex that the thread sanitizer understands
+    room("Clocks"),  // instants, durations as people write them, and the clock one is given
+    room("Documents", ["CYAML"]),  // the one dynamic Value; JSON and YAML in and out
+    room("Naming"),  // slugs, DNS labels, short hashes
+    // ---- rank 1: one thing each
+    room("Telemetry", ["Documents", "Locks", "Clocks"]),  // structured logs, metrics registry, text exposition
+    room("Cryptography", ["COpenSSL"]),  // digests, HMAC, constant-time equality, signatures, random bytes
+    room("Patterns", ["CRE2", "Locks"]),  // regular expressions (RE2) and globs
+    room("HTTPTransport", ["CCurl", "CLinux", "Locks", "Clocks", "Telemetry"]),  // one request out, one response back
+    room("HTTPServing", ["CMicroHTTPD", "Locks", "Clocks", "Telemetry"]),  // one request in, one response back
+    room("Git", ["CGit2", "CLinux", "Locks", "Clocks", "HTTPTransport", "Telemetry"]),  // bare mirrors over libgit2
+    room("Templating", ["Documents", "Naming", "Patterns", "Cryptography", "Clocks", "Locks"]),  // Go templates, Sprig
+    room("KubeModel", ["Documents", "Clocks"]),  // object metadata, kinds, selectors, conditions
+    room("Forge", ["Documents", "Clocks"]),  // forge-neutral words and the two ports
+    // ---- rank 2: clients and our own resources
+    room("KubeClient", ["KubeModel", "HTTPTransport", "Documents", "Clocks", "Locks", "CLinux", "Telemetry"]),
+    room("PreviewAPI", ["KubeModel", "Documents", "Clocks"]),  // PreviewSet, Preview: spec, status, schema
+    room(  // GitHub, Gitea: wire format to Forge and back
+      "ForgeDrivers",
+      ["Forge", "HTTPTransport", "Documents", "Clocks", "Cryptography", "Locks", "Telemetry"]),
+    // ---- rank 3: engines (pure) and the controller machinery
+    room(  // watcher, store, work queue, workers, leader election, events
+      "ControllerRuntime", ["KubeClient", "KubeModel", "Documents", "Clocks", "Locks", "Telemetry"]),
+    room(  // spec + ports -> parameters
+      "Generators", ["PreviewAPI", "Forge", "Git", "Templating", "Documents", "Naming", "Patterns", "Clocks"]),
+    room(  // parameters + template -> desired manifests
+      "Rendering", ["PreviewAPI", "Templating", "KubeModel", "Documents", "Naming"]),
+    room(  // desired x observed x policy x now -> plan
+      "Planning", ["PreviewAPI", "KubeModel", "Forge", "Documents", "Naming", "Patterns", "Clocks"]),
+    // ---- rank 4: the shell and the pages
+    room(  // observe, perform, report
+      "Operator",
+      [
+        "Planning", "Rendering", "Generators", "PreviewAPI", "ControllerRuntime", "KubeClient", "KubeModel", "Forge",
+        "Git", "Templating", "HTTPServing", "Telemetry", "Documents", "Naming", "Clocks", "Locks",
+      ]),
+    room(  // pages over snapshots
+      "Dashboard", ["PreviewAPI", "KubeModel", "HTTPServing", "Documents", "Clocks", "Telemetry"]),
+    // ---- rank 5: a small Kubernetes API, forge and deployer for one machine; knows nothing of Operator
+    room(
+      "Sandbox",
+      [
+        "CSQLite", "CGit2", "CLinux", "KubeModel", "KubeClient", "HTTPServing", "HTTPTransport", "Git", "Documents",
+        "Naming", "Cryptography", "Clocks", "Locks", "Telemetry",
+      ]),
+    // ---- rank 6: executables, wiring only
+    .executableTarget(
+      name: "nestling",
+      dependencies: [
+        "Operator", "Dashboard", "Sandbox", "ForgeDrivers", "Planning", "Rendering", "Generators", "PreviewAPI",
+        "ControllerRuntime", "KubeClient", "KubeModel", "Forge", "Git", "Templating", "HTTPTransport", "HTTPServing",
+        "Telemetry", "Documents", "Naming", "Clocks", "Locks", "Patterns", "CLinux",
+      ], swiftSettings: strict),
+    .executableTarget(
+      name: "devtool", dependencies: ["PreviewAPI", "Templating", "Generators", "ForgeDrivers", "Documents", "CLinux"],
+      swiftSettings: strict),
+    // ---- beside the stack: only tests depend on it
+    room(
+      "TestKit",
+      [
+        "Sandbox", "KubeClient", "KubeModel", "HTTPTransport", "HTTPServing", "Forge", "Documents", "Clocks", "Locks",
+        "CLinux",
+      ]),
+    // ---- tests mirror Sources one to one
+    tests("ClocksTests", ["Clocks"]),
+    tests("DocumentsTests", ["Documents"], resources: [.copy("Fixtures")]),
+    tests("NamingTests", ["Naming"]),
+    tests("TelemetryTests", ["Telemetry", "Documents", "Clocks"]),
+    tests("CryptographyTests", ["Cryptography"]),
+    tests("PatternsTests", ["Patterns"]),
+    tests("HTTPTransportTests", ["HTTPTransport", "HTTPServing", "Clocks", "Locks", "Telemetry"]),
+    tests("HTTPServingTests", ["HTTPServing", "HTTPTransport", "Clocks", "Locks", "Telemetry"]),
+    tests("GitTests", ["Git", "Clocks", "CLinux", "HTTPTransport"]),
+    tests("TemplatingTests", ["Templating", "Documents", "Clocks"], resources: [.copy("Fixtures")]),
+    tests("KubeModelTests", ["KubeModel", "Documents", "Clocks"]),
+    tests(
+      "KubeClientTests",
+      [
+        "KubeClient", "KubeModel", "HTTPTransport", "HTTPServing", "Documents", "Clocks", "Locks",
+      ], resources: [.copy("Fixtures")]),
+    tests("PreviewAPITests", ["PreviewAPI", "KubeModel", "Documents", "Clocks"], resources: [.copy("Fixtures")]),
+    tests(
+      "ForgeDriversTests",
+      [
+        "ForgeDrivers", "Forge", "HTTPTransport", "Documents", "Clocks", "Locks", "Cryptography",
+      ], resources: [.copy("Fixtures")]),
+    tests(
+      "ControllerRuntimeTests",
+      [
+        "ControllerRuntime", "KubeClient", "KubeModel", "Documents", "Clocks", "Locks", "Telemetry",
+      ]),
+    tests(
+      "GeneratorsTests",
+      [
+        "Generators", "PreviewAPI", "Forge", "Git", "Templating", "Documents", "Clocks", "Locks", "CLinux",
+      ], resources: [.copy("Fixtures")]),
+    tests(
+      "RenderingTests",
+      [
+        "Rendering", "PreviewAPI", "Templating", "KubeModel", "Documents",
+      ], resources: [.copy("Fixtures")]),
+    tests(
+      "PlanningTests",
+      [
+        "Planning", "PreviewAPI", "KubeModel", "Forge", "Documents", "Clocks",
+      ], resources: [.copy("Fixtures")]),
+    tests(
+      "SandboxTests",
+      [
+        "Sandbox", "KubeClient", "KubeModel", "HTTPTransport", "HTTPServing", "Git", "Documents", "Clocks",
+        "Locks", "CLinux", "Telemetry",
+      ]),
+    tests(
+      "ScenarioTests",
+      [
+        "TestKit", "Operator", "Planning", "PreviewAPI", "Sandbox", "ForgeDrivers", "Generators", "KubeClient",
+        "KubeModel", "HTTPTransport", "HTTPServing", "Forge", "Git", "Documents", "Clocks", "Locks",
+        "Telemetry",
+      ]),
+    tests(
+      "EndToEndTests",
+      [
+        "TestKit", "KubeClient", "KubeModel", "HTTPTransport", "Documents", "Clocks", "Locks", "CLinux",
+      ]),
+    tests("ArchitectureTests", ["Documents", "TestKit"]),
+  ],
+  cxxLanguageStandard: .cxx17
+)

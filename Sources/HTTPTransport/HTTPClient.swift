@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What to trust and how to prove who we are; PEM bytes, never file names, so that they can come from Secrets.
+public struct TLSSettings: Sendable, Hashable {
+  /// Certificate authorities instead of the system's.
+  public var caPEM: [UInt8]?
+  public var certificatePEM: [UInt8]?
+  public var keyPEM: [UInt8]?
+  public var isVerified = true
+  /// Name to expect in the certificate instead of the URL's host.
+  public var serverName: String?
+  public init(
+    caPEM: [UInt8]? = nil, certificatePEM: [UInt8]? = nil, keyPEM: [UInt8]? = nil, isVerified: Bool = true,
+    serverName: String? = nil
+  ) {
+    self.caPEM = caPEM
+    self.certificatePEM = certificatePEM
+    self.keyPEM = keyPEM
+    self.isVerified = isVerified
+    self.serverName = serverName
+  }
+}
+
+/// One request as a value.
+public struct HTTPRequest: Sendable {
+  public var method: String
+  /// Absolute, already percent-encoded.
+  public var url: String
+  public var headers: Headers
+  public var body: [UInt8]?
+  public var tls: TLSSettings?
+  /// Proxy URL; nil follows the environment's variables, "" uses none.
+  public var proxy: String?
+  public var connectTimeout: Duration = .seconds(10)
+  /// For the whole exchange (`send`); nil for streams that stay open.
+  public var timeout: Duration? = .seconds(30)
+  /// A stream on which nothing arrives for this long has failed; nil waits for ever.
+  public var idleTimeout: Duration?
+  /// A longer body fails with `bodyTooLarge` (bytes).
+  public var maximumBody = 32 << 20
+  public var prefersHTTP2 = false
+
+  public init(_ method: String = "GET", _ url: String, headers: Headers = [:], body: [UInt8]? = nil) {
+    self.method = method
+    self.url = url
+    self.headers = headers
+    self.body = body
+  }
+}
+
+/// One response, wholly read.
+public struct HTTPResponse: Sendable {
+  public var status: Int
+  public var headers: Headers
+  public var body: [UInt8]
+  public init(status: Int, headers: Headers = [:], body: [UInt8] = []) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+  /// The body as text; invalid UTF-8 is repaired.
+  public var text: String { String(decoding: body, as: UTF8.self) }
+}
+
+/// A response whose body is read as it comes. Call `cancel()` when done early: an async frame may keep it alive longer than
+/// one thinks.
+public struct HTTPStream: Sendable {
+  public let status: Int
+  public let headers: Headers
+  /// The next piece of the body; nil at its end.
+  public let next: @Sendable () async throws(TransportError) -> [UInt8]?
+  public let cancel: @Sendable () -> Void
+
+  public init(
+    status: Int, headers: Headers, next: @escaping @Sendable () async throws(TransportError) -> [UInt8]?,
+    cancel: @escaping @Sendable () -> Void
+  ) {
+    self.status = status
+    self.headers = headers
+    self.next = next
+    self.cancel = cancel
+  }
+}
+
+/// What can carry a request: libcurl, a wrapper around another client, or a recording in a test.
+public protocol HTTPClient: Sendable {
+  /// Any status is a response; only a failed exchange is thrown.
+  func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse
+  /// Returns at the head of the response.
+  func stream(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream
+}
+
+/// Why there is no response.
+public enum TransportError: Error, Sendable, Equatable {
+  case invalidURL(String)
+  /// Name not resolved, refused, unreachable, reset: nobody answered. Host and the library's own words.
+  case unreachable(host: String, detail: String)
+  case timedOut(host: String, after: Duration)
+  /// Certificate not trusted, expired or for another name; or our own key material is unusable.
+  case tls(host: String, detail: String)
+  case bodyTooLarge(host: String, limit: Int)
+  /// The peer broke off in the middle of a body.
+  case truncated(host: String, detail: String)
+  case cancelled
+  case other(host: String, detail: String)
+}

@@ -1,0 +1,1 @@
+@main struct Nestling { static func main() async {} }
