@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+public import KubeModel
+
+/// Names under which our resources and our marks stand in the cluster.
+public enum Names {
+  public static let group = "nestling.dev"
+  public static let previewSet = GroupVersionKind(group: group, version: "v1alpha1", kind: "PreviewSet")
+  public static let preview = GroupVersionKind(group: group, version: "v1alpha1", kind: "Preview")
+  public static let applicationSet = GroupVersionKind(group: "argoproj.io", version: "v1alpha1", kind: "ApplicationSet")
+  public static let application = GroupVersionKind(group: "argoproj.io", version: "v1alpha1", kind: "Application")
+  public static let namespace = GroupVersionKind(group: "", version: "v1", kind: "Namespace")
+
+  /// Holds a PreviewSet until its Previews are gone, and a Preview until its environment is.
+  public static let finalizer = "nestling.dev/teardown"
+  /// Field manager of everything we apply.
+  public static let fieldManager = "nestling"
+}
+
+/// Labels: short values, to select by.
+public enum Labels {
+  /// Name of the Preview an object belongs to.
+  public static let preview = "nestling.dev/preview"
+  /// Namespace of that Preview.
+  public static let previewNamespace = "nestling.dev/preview-namespace"
+  /// Name of the PreviewSet.
+  public static let set = "nestling.dev/set"
+  public static let managedBy = "app.kubernetes.io/managed-by"
+  /// First seven digits of the head commit, for columns.
+  public static let sha = "nestling.dev/sha"
+}
+
+/// Annotations: longer values, to read.
+public enum Annotations {
+  /// UID of the Preview that made the object: proof of ownership, where a name could be reused.
+  public static let ownerUID = "nestling.dev/owner-uid"
+  /// Hash of what we applied last, to send nothing when nothing changed.
+  public static let appliedHash = "nestling.dev/applied-hash"
+  /// `owner/name#number`, for columns.
+  public static let pullRequest = "nestling.dev/pull-request"
+  /// Where the preview can be reached.
+  public static let url = "nestling.dev/url"
+  /// Why a Preview is being torn down: a `TeardownReason`.
+  public static let teardownReason = "nestling.dev/teardown-reason"
+  /// On a PreviewSet: "all" or names of Previews, separated by commas, whose paused deletion a person confirms.
+  public static let approveDeletion = "nestling.dev/approve-deletion"
+}

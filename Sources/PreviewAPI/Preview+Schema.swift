@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Documents
+
+/// The schema of Preview, field by field as api.md section 1.2 lists them.
+extension CustomResources {
+  static var previewSpec: Value {
+    Schema.map(
+      "One environment. Written by the operator, except for control.",
+      [
+        ("key", Schema.text("What makes this Preview one.")),
+        (
+          "pullRequest",
+          Schema.map(
+            "The pull request behind it.",
+            ["forge", "host", "repository", "headSHA", "branch", "author", "title", "url"].map { ($0, Schema.text("")) }
+              + [
+                ("number", Schema.whole("")),
+                ("source", Schema.open("The generator's forge member: references to Secrets, never their content.")),
+              ])
+        ),
+        ("namespace", Schema.text("Where the preview lives.")),
+        ("ownsNamespace", Schema.flag("Whether the operator creates and deletes it.")),
+        ("url", Schema.text("Where it can be reached.")),
+        ("manifests", Schema.list("Fully rendered objects.", of: Schema.open(""))),
+        (
+          "hold",
+          Schema.map(
+            "Why nothing new is deployed.", [("reason", Schema.text("")), ("message", Schema.text(""))])
+        ),
+        (
+          "feedback",
+          Schema.map(
+            "What the pull request is told.",
+            [("comment", Schema.flag("")), ("status", Schema.text("Context of the commit status."))])
+        ),
+        ("readyTimeout", Schema.text("How long deploying may take.")),
+        (
+          "control",
+          Schema.map(
+            "What people asked for; never written by the operator.",
+            [("approvedSHA", Schema.text("Head commit that a person let through."))])
+        ),
+      ])
+  }
+
+  static var previewStatus: Value {
+    Schema.map(
+      "Written by the operator.",
+      [
+        ("phase", Schema.text("For people.", choices: Phase.allCases.map(\.rawValue))),
+        ("url", Schema.text("")), ("observedSHA", Schema.text("")), ("deployedSHA", Schema.text("")),
+        ("deployingSince", ["type": "string", "format": "date-time", "nullable": true]),
+        ("observedGeneration", Schema.whole("")),
+        (
+          "applications",
+          Schema.list(
+            "State of each Application.",
+            of: Schema.map("", ["name", "sync", "health", "url"].map { ($0, Schema.text("")) }))
+        ),
+        (
+          "inventory",
+          Schema.list(
+            "Everything applied.",
+            of: Schema.map(
+              "",
+              ["apiVersion", "kind", "namespace", "name", "uid", "hash"].map { ($0, Schema.text("")) }
+                + [("generation", Schema.whole(""))]))
+        ),
+        ("namespaceUID", Schema.text("UID of the namespace that the operator created.")),
+        (
+          "feedback",
+          Schema.map(
+            "What the pull request was told.",
+            ["commentID", "commentHash", "lastStatus"].map { ($0, Schema.text("")) })
+        ),
+        ("conditions", Schema.conditions),
+      ])
+  }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Clocks
+public import Documents
+public import KubeModel
+
+/// One environment, usually of one pull request: api.md section 1.2. Written by the operator; `spec.control` by people.
+public struct Preview: Sendable {
+  public var object: KubeObject
+  public var spec: PreviewSpec
+  public var status: PreviewStatus
+
+  public var name: String { object.name }
+  public var namespace: String { object.namespace ?? "default" }
+  public var isTerminating: Bool { object.deletionTimestamp != nil }
+  /// Name of the PreviewSet that wants it.
+  public var setName: String { object.labels[Labels.set] ?? "" }
+
+  public init(_ object: KubeObject) throws(ValidationError) {
+    self.object = object
+    guard object.kind == Names.preview else {
+      throw ValidationError(field: "kind", message: "expected Preview, found \(object.kind)")
+    }
+    spec = try PreviewSpec(try Fields(object.value["spec"], path: "spec"))
+    status = PreviewStatus(object.status)
+  }
+}
+
+public struct PreviewSpec: Sendable, Hashable {
+  /// What makes this Preview one: parameter sets with one key share it.
+  public var key: String
+  /// nil when no pull request is behind it.
+  public var pullRequest: PullRequestReference?
+  public var namespace: String
+  /// Whether the namespace is ours to create and to delete.
+  public var ownsNamespace: Bool
+  /// "" when the set gives none.
+  public var url: String
+  /// Fully rendered objects, in no particular order.
+  public var manifests: [KubeObject]
+  /// Why nothing new may be deployed; nil when it may.
+  public var hold: Hold?
+  public var feedback: Feedback
+  /// How long deploying may take before the preview counts as failed.
+  public var readyTimeout: Duration
+  public var control: Control
+
+  public struct Hold: Sendable, Hashable {
+    public var reason: Reason
+    public var message: String
+    public init(reason: Reason, message: String) {
+      self.reason = reason
+      self.message = message
+    }
+  }
+
+  public struct Feedback: Sendable, Hashable {
+    public var isCommentOn: Bool
+    /// Context of the commit status; "" for none.
+    public var statusContext: String
+    public init(isCommentOn: Bool, statusContext: String) {
+      self.isCommentOn = isCommentOn
+      self.statusContext = statusContext
+    }
+  }
+
+  /// What people asked for; never written by the operator.
+  public struct Control: Sendable, Hashable {
+    /// Head commit that a person let through.
+    public var approvedSHA: String = ""
+    public init(approvedSHA: String = "") { self.approvedSHA = approvedSHA }
+  }
+
+  public init(
+    key: String, pullRequest: PullRequestReference?, namespace: String, ownsNamespace: Bool, url: String,
+    manifests: [KubeObject], hold: Hold? = nil, feedback: Feedback, readyTimeout: Duration = .seconds(900),
+    control: Control = Control()
+  ) {
+    self.key = key
+    self.pullRequest = pullRequest
+    self.namespace = namespace
+    self.ownsNamespace = ownsNamespace
+    self.url = url
+    self.manifests = manifests
+    self.hold = hold
+    self.feedback = feedback
+    self.readyTimeout = readyTimeout
+    self.control = control
+  }
+
+  init(_ fields: Fields) throws(ValidationError) {
+    key = try fields.string("key") ?? ""
+    pullRequest = try fields.optionalMap("pullRequest").map { (fields: Fields) throws(ValidationError) in
+      try PullRequestReference(fields)
+    }
+    namespace = try fields.string("namespace") ?? ""
+    ownsNamespace = try fields.bool("ownsNamespace") ?? false
+    url = try fields.string("url") ?? ""
+    manifests = try fields.list("manifests").map(KubeObject.init)
+    hold = try fields.optionalMap("hold").map { (fields: Fields) throws(ValidationError) in
+      Hold(
+        reason: try fields.string("reason").flatMap(Reason.init(rawValue:)) ?? .awaitingApproval,
+        message: try fields.string("message") ?? "")
+    }
+    let feedback = try fields.map("feedback")
+    self.feedback = Feedback(
+      isCommentOn: try feedback.bool("comment") ?? false, statusContext: try feedback.string("status") ?? "")
+    readyTimeout = try fields.duration("readyTimeout") ?? .seconds(900)
+    control = Control(approvedSHA: try fields.map("control").string("approvedSHA") ?? "")
+  }
+
+  /// The document, without `control`, which is people's.
+  public var value: Value {
+    var result: Value = [
+      "key": .string(key), "namespace": .string(namespace), "ownsNamespace": .bool(ownsNamespace),
+      "url": .string(url), "manifests": .array(manifests.map(\.value)),
+      "feedback": ["comment": .bool(feedback.isCommentOn), "status": .string(feedback.statusContext)],
+      "readyTimeout": .string("\(readyTimeout.components.seconds)s"),
+    ]
+    if let pullRequest { result["pullRequest"] = pullRequest.value }
+    if let hold { result["hold"] = ["reason": .string(hold.reason.rawValue), "message": .string(hold.message)] }
+    return result
+  }
+}
+
+/// The pull request behind a Preview, and how to ask its forge again.
+public struct PullRequestReference: Sendable, Hashable {
+  /// Driver: `github`, `gitea`, …
+  public var forge: String
+  public var host: String
+  /// `owner/name`
+  public var repository: String
+  public var number: Int
+  public var headSHA: String
+  public var branch: String
+  public var author: String
+  public var title: String
+  public var url: String
+  /// The generator's forge member as written (references to Secrets, never their content).
+  public var source: Value
+
+  public init(
+    forge: String, host: String, repository: String, number: Int, headSHA: String, branch: String, author: String,
+    title: String, url: String, source: Value
+  ) {
+    self.forge = forge
+    self.host = host
+    self.repository = repository
+    self.number = number
+    self.headSHA = headSHA
+    self.branch = branch
+    self.author = author
+    self.title = title
+    self.url = url
+    self.source = source
+  }
+
+  init(_ fields: Fields) throws(ValidationError) {
+    forge = try fields.string("forge") ?? ""
+    host = try fields.string("host") ?? ""
+    repository = try fields.string("repository") ?? ""
+    number = try fields.int("number") ?? 0
+    headSHA = try fields.string("headSHA") ?? ""
+    branch = try fields.string("branch") ?? ""
+    author = try fields.string("author") ?? ""
+    title = try fields.string("title") ?? ""
+    url = try fields.string("url") ?? ""
+    source = fields.any("source") ?? .object([:])
+  }
+
+  public var value: Value {
+    [
+      "forge": .string(forge), "host": .string(host), "repository": .string(repository), "number": .int(Int64(number)),
+      "headSHA": .string(headSHA), "branch": .string(branch), "author": .string(author), "title": .string(title),
+      "url": .string(url), "source": source,
+    ]
+  }
+}

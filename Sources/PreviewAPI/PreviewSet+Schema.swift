@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Documents
+
+/// The schema of PreviewSet, field by field as api.md section 1.1 lists them.
+extension CustomResources {
+  static func previewSetSpec(generators: [(String, Value)]) -> Value {
+    Schema.map(
+      "Which pull requests become which objects under which rules. A superset of Argo CD's ApplicationSet.",
+      required: ["generators"],
+      [
+        ("goTemplate", Schema.flag("Use Go templates ({{.number}}) instead of the old form ({{number}}).")),
+        ("goTemplateOptions", Schema.strings("Options of the Go template engine, such as missingkey=error.")),
+        ("generators", generatorList(generators)),
+        ("template", Schema.open("An Argo CD Application (metadata and spec), made once per parameter set.")),
+        ("templatePatch", Schema.text("A strategic merge patch over the rendered Application; itself a template.")),
+        (
+          "syncPolicy",
+          Schema.map(
+            "What may happen to existing Applications.",
+            [
+              (
+                "applicationsSync",
+                Schema.text(
+                  "Whether Applications may be updated and deleted.",
+                  choices: PreviewSet.ApplicationsSync.allCases.map(\.rawValue))
+              ),
+              ("preserveResourcesOnDeletion", Schema.flag("Give Applications no finalizer of Argo CD.")),
+            ])
+        ),
+        ("strategy", Schema.open("Progressive syncs, as in an ApplicationSet; accepted, not acted on in this version.")),
+        (
+          "preservedFields",
+          Schema.map(
+            "Keys whose live value survives an update.",
+            [("annotations", Schema.strings("Annotation keys.")), ("labels", Schema.strings("Label keys."))])
+        ),
+        (
+          "ignoreApplicationDifferences",
+          Schema.list(
+            "Fields of live Applications that are left alone.",
+            of: Schema.map(
+              "",
+              [
+                ("name", Schema.text("Only this Application; empty for all.")),
+                ("jsonPointers", Schema.strings("RFC 6901 pointers.")),
+                ("jqPathExpressions", Schema.strings("jq paths.")),
+              ]))
+        ),
+        ("applyNestedSelectors", Schema.flag("Deprecated and without effect: nested selectors always apply.")),
+        ("resources", Schema.list("Templates of any Kubernetes objects, made once per Preview.", of: Schema.open(""))),
+        ("serviceAccountName", Schema.text("The account whose rights apply to resources.")),
+        ("preview", preview),
+        ("suspend", Schema.flag("Change nothing, delete nothing; keep reporting.")),
+        ("dryRun", Schema.flag("Report in status and events what would be done; do nothing.")),
+      ])
+  }
+
+  private static func generatorList(_ generators: [(String, Value)]) -> Value {
+    var entry = Schema.map(
+      "One generator: a single key that names its kind, and an optional selector over its parameters.",
+      generators + [("selector", Schema.open("A label selector over the flattened parameters."))])
+    // A kind that this build does not know must arrive, so that it can be refused by name instead of vanishing.
+    entry["x-kubernetes-preserve-unknown-fields"] = true
+    return Schema.list("Where parameter sets come from, in order.", of: entry)
+  }
+
+  private static var preview: Value {
+    Schema.map(
+      "Rules of previews; without it the set behaves as an ApplicationSet.",
+      [
+        ("key", Schema.text("Template; parameter sets with one key share one Preview. Default: the pull request.")),
+        ("name", Schema.text("Template of the Preview's name. Default: <set>-<repository>-<number>.")),
+        ("url", Schema.text("Template of the preview's URL.")),
+        ("namespace", namespace),
+        ("select", select),
+        ("wait", Schema.open("What to wait for before deploying; refused in this version.")),
+        ("limits", Schema.open("Caps on running previews; accepted, not acted on in this version.")),
+        ("lifetime", Schema.open("Expiry and sleep; accepted, not acted on in this version.")),
+        ("hooks", Schema.open("Jobs around deploying and deleting; refused in this version.")),
+        (
+          "ready",
+          Schema.map(
+            "When a preview counts as ready.",
+            [
+              ("timeout", Schema.duration("How long deploying may take. Default 15m.")),
+              (
+                "probe",
+                Schema.map(
+                  "A request to the preview's URL that must succeed first.",
+                  [
+                    ("path", Schema.text("Path to request.")),
+                    ("status", Schema.list("Statuses that count as success. Default 200.", of: ["type": "integer"])),
+                  ])
+              ),
+            ])
+        ),
+        (
+          "feedback",
+          Schema.map(
+            "What the pull request is told.",
+            [
+              (
+                "comment",
+                [
+                  "description": "true, false or {template: …}. Default true.",
+                  "x-kubernetes-preserve-unknown-fields": true,
+                ]
+              ),
+              ("status", Schema.text("Context of the commit status; empty for none. Default preview/<set>.")),
+              ("deployment", Schema.text("Name of the forge's deployment object; not acted on in this version.")),
+            ])
+        ),
+        ("commands", Schema.open("Commands in comments; accepted, not acted on in this version.")),
+        (
+          "safety",
+          Schema.map(
+            "How much one sweep may delete before a person is asked.",
+            [
+              ("maxDeletions", Schema.whole("Default 5.", minimum: 0)),
+              (
+                "maxDeletionPercent",
+                Schema.whole("Share of the running previews, from ten previews on. Default 30.", minimum: 0, maximum: 100)
+              ),
+            ])
+        ),
+      ])
+  }
+
+  private static var namespace: Value {
+    Schema.map(
+      "The namespace of a preview; created, owned and deleted by Nestling.",
+      [
+        ("name", Schema.text("Template of its name. Default preview-<preview name>.")),
+        ("labels", Schema.stringMap("Labels to put on it.")),
+        ("annotations", Schema.stringMap("Annotations to put on it.")),
+        ("quota", Schema.open("spec.hard of a ResourceQuota in it.")),
+        ("limits", Schema.open("The Container item of a LimitRange in it: default, defaultRequest, max, min.")),
+        (
+          "network",
+          [
+            "description":
+              "isolated (default), open, or {allow: [namespace, …]}: isolated with further namespaces let in.",
+            "x-kubernetes-preserve-unknown-fields": true,
+          ]
+        ),
+        (
+          "podSecurity",
+          Schema.text(
+            "Level of pod-security.kubernetes.io/enforce. Default baseline.",
+            choices: NamespaceSettings.PodSecurity.allCases.map(\.rawValue))
+        ),
+        ("copySecrets", Schema.list("Secrets to copy into it; refused in this version.", of: Schema.open(""))),
+      ])
+  }
+
+  private static var select: Value {
+    Schema.map(
+      "Which pull requests qualify; all rules must hold. Text between slashes is a regular expression.",
+      [
+        (
+          "labels",
+          Schema.map(
+            "By labels.",
+            [
+              ("all", Schema.strings("All of these must be set.")), ("any", Schema.strings("One of these must be set.")),
+              ("none", Schema.strings("None of these may be set.")),
+            ])
+        ),
+        (
+          "drafts",
+          Schema.text(
+            "skip, include (default), or keep: a running preview survives its pull request becoming a draft.",
+            choices: SelectionSettings.Drafts.allCases.map(\.rawValue))
+        ),
+        (
+          "authors",
+          Schema.map(
+            "By author; “bots” stands for the forge's bot accounts.",
+            [("include", Schema.strings("Only these.")), ("exclude", Schema.strings("Not these."))])
+        ),
+        (
+          "titles",
+          Schema.map(
+            "By title.", [("include", Schema.strings("One of these.")), ("exclude", Schema.strings("None of these."))])
+        ),
+        ("paths", Schema.open("By changed files; refused in this version.")),
+        (
+          "forks",
+          Schema.text(
+            "deny, approve (default: a person lets each head commit through), or allow.",
+            choices: SelectionSettings.Forks.allCases.map(\.rawValue))
+        ),
+        ("trust", Schema.strings("Author associations that need no approval. Default OWNER, MEMBER, COLLABORATOR.")),
+      ])
+  }
+
+  static var previewSetStatus: Value {
+    Schema.map(
+      "Written by the operator.",
+      [
+        ("observedGeneration", Schema.whole("Generation of the spec that was acted on last.")),
+        ("conditions", Schema.conditions),
+        (
+          "previews",
+          Schema.map(
+            "How many there are.",
+            ["total", "ready", "deploying", "queued", "failed"].map { ($0, Schema.whole("")) })
+        ),
+        (
+          "pullRequests",
+          Schema.list(
+            "One decision per pull request seen, newest first, at most 200.",
+            of: Schema.map(
+              "",
+              ["repository", "headSHA", "decision", "reason", "message", "preview"].map { ($0, Schema.text("")) }
+                + [("number", Schema.whole(""))]))
+        ),
+        (
+          "sources",
+          Schema.list(
+            "Per repository: the last listing.",
+            of: Schema.map(
+              "",
+              [
+                ("repository", Schema.text("")), ("host", Schema.text("")), ("count", Schema.whole("")),
+                ("complete", Schema.flag("")), ("unchanged", Schema.flag("The forge said that nothing changed.")),
+                ("rateRemaining", Schema.whole("")), ("error", Schema.text("")),
+              ]))
+        ),
+      ])
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Documents
+public import KubeModel
+
+/// Which pull requests (generators) become which objects (templates) under which rules: api.md section 1.1.
+///
+/// `spec` is a superset of Argo CD's ApplicationSet (appset-engine section 1.1), so an ApplicationSet document can be read
+/// into the same type; it then has no `preview` and behaves as the original.
+public struct PreviewSet: Sendable {
+  public var object: KubeObject
+  public var generators: [GeneratorSpec]
+  public var isGoTemplate: Bool
+  public var goTemplateOptions: [String]
+  /// The Application template; nil when the set has only `resources`.
+  public var template: Value?
+  public var templatePatch: String?
+  public var applicationsSync: ApplicationsSync
+  public var preservesResourcesOnDeletion: Bool
+  /// Templates of further objects, once per Preview.
+  public var resources: [Value]
+  public var serviceAccountName: String?
+  /// Rules of previews; nil means: behave as an ApplicationSet.
+  public var preview: PreviewSettings?
+  /// Change nothing, delete nothing; keep reporting.
+  public var isSuspended: Bool
+  /// Report what would be done, do nothing.
+  public var isDryRun: Bool
+  /// Fields that are accepted but not acted on by this version, to be said in status.
+  public var inertFields: [String]
+
+  public var name: String { object.name }
+  public var namespace: String { object.namespace ?? "default" }
+
+  /// Effect on existing Applications (appset-engine section 2.4).
+  public enum ApplicationsSync: String, Sendable, CaseIterable {
+    case createOnly = "create-only"
+    case createUpdate = "create-update"
+    case createDelete = "create-delete"
+    case sync
+    public var allowsUpdate: Bool { self == .createUpdate || self == .sync }
+    public var allowsDelete: Bool { self == .createDelete || self == .sync }
+  }
+
+  /// Reads and checks an object of kind PreviewSet or ApplicationSet.
+  public init(_ object: KubeObject) throws(ValidationError) {
+    self.object = object
+    guard object.kind == Names.previewSet || object.kind == Names.applicationSet else {
+      throw ValidationError(
+        field: "kind",
+        message: "expected PreviewSet (\(Names.previewSet.apiVersion)) or ApplicationSet "
+          + "(\(Names.applicationSet.apiVersion)), found \(object.kind.kind) (\(object.kind.apiVersion))")
+    }
+    guard let specValue = object.value["spec"], !specValue.isNull else {
+      throw ValidationError(field: "spec", message: "is required")
+    }
+    let spec = try Fields(specValue, path: "spec")
+    guard spec.any("generators") != nil else {
+      throw ValidationError(field: "spec.generators", message: "is required; an empty list makes nothing")
+    }
+    generators = []
+    for (place, entry) in try spec.list("generators").enumerated() {
+      generators.append(try GeneratorSpec(entry, path: "spec.generators[\(place)]"))
+    }
+    isGoTemplate = try spec.bool("goTemplate") ?? false
+    goTemplateOptions = try spec.strings("goTemplateOptions")
+    template = spec.any("template")
+    templatePatch = try spec.string("templatePatch")
+    let syncPolicy = try spec.map("syncPolicy")
+    applicationsSync = try syncPolicy.choice("applicationsSync", ApplicationsSync.self) ?? .sync
+    preservesResourcesOnDeletion = try syncPolicy.bool("preserveResourcesOnDeletion") ?? false
+    resources = try spec.list("resources")
+    serviceAccountName = try spec.string("serviceAccountName")
+    isSuspended = try spec.bool("suspend") ?? false
+    isDryRun = try spec.bool("dryRun") ?? false
+    inertFields = []
+    if object.kind == Names.previewSet {
+      preview = try spec.optionalMap("preview").map { (fields: Fields) throws(ValidationError) in
+        try PreviewSettings(fields)
+      }
+      for (name, value) in [("strategy", spec.any("strategy")), ("preservedFields", spec.any("preservedFields"))]
+      where value != nil {
+        inertFields.append("spec.\(name)")
+      }
+      if serviceAccountName != nil { inertFields.append("spec.serviceAccountName") }
+      inertFields += preview?.inertFields ?? []
+    }
+    try checkTemplate()
+  }
+
+  private func checkTemplate() throws(ValidationError) {
+    guard let template else {
+      guard object.kind == Names.previewSet, !resources.isEmpty else {
+        throw ValidationError(
+          field: "spec.template", message: "is required: an Application with metadata and spec (or give spec.resources)")
+      }
+      return
+    }
+    let fields = try Fields(template, path: "spec.template")
+    guard fields.any("metadata") != nil else {
+      throw ValidationError(field: "spec.template.metadata", message: "is required; give at least a name")
+    }
+    guard fields.any("spec") != nil else { throw ValidationError(field: "spec.template.spec", message: "is required") }
+    _ = try fields.map("metadata")
+    _ = try fields.map("spec")
+  }
+}

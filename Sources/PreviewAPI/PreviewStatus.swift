@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Clocks
+public import Documents
+public import KubeModel
+
+/// What the operator last saw and did for a Preview. Reading never fails: a status we cannot read is one we write anew.
+public struct PreviewStatus: Sendable, Hashable {
+  public var phase: Phase?
+  public var url: String = ""
+  /// Head commit the operator acted on last.
+  public var observedSHA: String = ""
+  /// Head commit that became ready last.
+  public var deployedSHA: String = ""
+  /// When the present commit began to be deployed: the start of `ready.timeout`.
+  public var deployingSince: Timestamp?
+  public var applications: [ApplicationState] = []
+  /// Everything we applied, for pruning and teardown across namespaces.
+  public var inventory: [InventoryEntry] = []
+  /// UID of the namespace we created; "" when none is ours.
+  public var namespaceUID: String = ""
+  public var commentID: String = ""
+  /// Hash of the comment's body as it stands, so that it is edited only when it changes.
+  public var commentHash: String = ""
+  /// `sha state hash` of the commit status sent last.
+  public var lastStatus: String = ""
+  public var conditions: [Condition] = []
+  public var observedGeneration: Int64 = 0
+
+  public struct ApplicationState: Sendable, Hashable {
+    public var name: String
+    public var sync: String
+    public var health: String
+    public var url: String
+    public init(name: String, sync: String, health: String, url: String = "") {
+      self.name = name
+      self.sync = sync
+      self.health = health
+      self.url = url
+    }
+  }
+
+  public init() {}
+
+  public init(_ value: Value) {
+    phase = value["phase"]?.string.flatMap(Phase.init(rawValue:))
+    url = value["url"]?.string ?? ""
+    observedSHA = value["observedSHA"]?.string ?? ""
+    deployedSHA = value["deployedSHA"]?.string ?? ""
+    deployingSince = value["deployingSince"]?.string.flatMap { Timestamp($0) }
+    applications = (value["applications"]?.array ?? []).map {
+      ApplicationState(
+        name: $0["name"]?.string ?? "", sync: $0["sync"]?.string ?? "", health: $0["health"]?.string ?? "",
+        url: $0["url"]?.string ?? "")
+    }
+    inventory = (value["inventory"]?.array ?? []).map(InventoryEntry.init)
+    namespaceUID = value["namespaceUID"]?.string ?? ""
+    commentID = value.at("feedback", "commentID")?.string ?? ""
+    commentHash = value.at("feedback", "commentHash")?.string ?? ""
+    lastStatus = value.at("feedback", "lastStatus")?.string ?? ""
+    conditions = (value["conditions"]?.array ?? []).map(Condition.init)
+    observedGeneration = value["observedGeneration"]?.int ?? 0
+  }
+
+  public var value: Value {
+    var result: Value = [
+      "url": .string(url), "observedSHA": .string(observedSHA), "deployedSHA": .string(deployedSHA),
+      "observedGeneration": .int(observedGeneration),
+      "applications": .array(
+        applications.map {
+          ["name": .string($0.name), "sync": .string($0.sync), "health": .string($0.health), "url": .string($0.url)]
+        }),
+      "inventory": .array(inventory.map(\.value)), "namespaceUID": .string(namespaceUID),
+      "feedback": [
+        "commentID": .string(commentID), "commentHash": .string(commentHash), "lastStatus": .string(lastStatus),
+      ],
+      "conditions": .array(conditions.map(\.value)),
+    ]
+    if let phase { result["phase"] = .string(phase.rawValue) }
+    // Written as null so that a merge patch takes an old one away.
+    result["deployingSince"] = deployingSince.map { .string($0.description) } ?? .null
+    return result
+  }
+}
+
+/// One object we applied.
+public struct InventoryEntry: Sendable, Hashable {
+  public var ref: ObjectRef
+  /// UID of the object as we made it; an object of the same name with another UID is not ours.
+  public var uid: String
+  /// Hash of what we sent.
+  public var hash: String
+  /// The object's generation after our last apply; a later one means that somebody changed it.
+  public var generation: Int64
+
+  public init(ref: ObjectRef, uid: String, hash: String, generation: Int64) {
+    self.ref = ref
+    self.uid = uid
+    self.hash = hash
+    self.generation = generation
+  }
+
+  public init(_ value: Value) {
+    ref = ObjectRef(
+      GroupVersionKind(apiVersion: value["apiVersion"]?.string ?? "", kind: value["kind"]?.string ?? ""),
+      namespace: value["namespace"]?.string, name: value["name"]?.string ?? "")
+    uid = value["uid"]?.string ?? ""
+    hash = value["hash"]?.string ?? ""
+    generation = value["generation"]?.int ?? 0
+  }
+
+  public var value: Value {
+    var result: Value = [
+      "apiVersion": .string(ref.kind.apiVersion), "kind": .string(ref.kind.kind), "name": .string(ref.name),
+      "uid": .string(uid), "hash": .string(hash), "generation": .int(generation),
+    ]
+    if let namespace = ref.namespace { result["namespace"] = .string(namespace) }
+    return result
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why something is as it is: the closed list behind every `reason` we write into conditions, decisions and events.
+public enum Reason: String, Sendable, Hashable, CaseIterable {
+  // Decisions about a pull request
+  case included = "Included"
+  case missingLabel = "MissingLabel"
+  case excludedLabel = "ExcludedLabel"
+  case draft = "Draft"
+  case excludedAuthor = "ExcludedAuthor"
+  case excludedTitle = "ExcludedTitle"
+  case forkDenied = "ForkDenied"
+  case awaitingApproval = "AwaitingApproval"
+  case nameCollision = "NameCollision"
+  case templateFailed = "TemplateFailed"
+  // Why a preview goes
+  case closed = "Closed"
+  case merged = "Merged"
+  case notSelected = "NotSelected"
+  case notGenerated = "NotGenerated"
+  case setDeleted = "SetDeleted"
+  case deletedByHand = "DeletedByHand"
+  // State of a preview
+  case deploying = "Deploying"
+  case allReady = "AllReady"
+  case notReady = "NotReady"
+  case readyTimeout = "ReadyTimeout"
+  case notOurs = "NotOurs"
+  case applyFailed = "ApplyFailed"
+  case feedbackFailed = "FeedbackFailed"
+  case tearingDown = "TearingDown"
+  case deletionBlocked = "DeletionBlocked"
+  // State of a set
+  case upToDate = "UpToDate"
+  case previewsFailing = "PreviewsFailing"
+  case invalidSpec = "InvalidSpec"
+  case generatorFailed = "GeneratorFailed"
+  case forgeUnavailable = "ForgeUnavailable"
+  case rateLimited = "RateLimited"
+  case deletionPaused = "DeletionPaused"
+  case suspended = "Suspended"
+  case dryRun = "DryRun"
+  case fieldNotActedOn = "FieldNotActedOn"
+
+  /// One sentence for the reference page.
+  public var meaning: String {
+    switch self {
+    case .included: "The pull request qualifies and has a preview."
+    case .missingLabel: "A label that spec.preview.select.labels asks for is missing."
+    case .excludedLabel: "A label listed in spec.preview.select.labels.none is set."
+    case .draft: "It is a draft and spec.preview.select.drafts does not include drafts."
+    case .excludedAuthor: "Its author is left out by spec.preview.select.authors."
+    case .excludedTitle: "Its title is left out by spec.preview.select.titles."
+    case .forkDenied: "It comes from a fork and spec.preview.select.forks is deny."
+    case .awaitingApproval: "It comes from a fork or an outsider; a person must approve this head commit."
+    case .nameCollision: "Two previews would have the same name; neither is touched."
+    case .templateFailed: "A template could not be rendered for it."
+    case .closed: "The forge says that the pull request is closed."
+    case .merged: "The forge says that the pull request is merged."
+    case .notSelected: "The pull request is open but no longer qualifies."
+    case .notGenerated: "The generators no longer produce it."
+    case .setDeleted: "The PreviewSet was deleted."
+    case .deletedByHand: "Somebody deleted the Preview."
+    case .deploying: "Objects are applied and not all of them are ready yet."
+    case .allReady: "Everything is applied and ready at the wanted commit."
+    case .notReady: "It was ready and something in it no longer is."
+    case .readyTimeout: "It did not become ready within spec.preview.ready.timeout."
+    case .notOurs: "An object of that name exists and does not belong to this preview; it is not touched."
+    case .applyFailed: "The API server refused an object."
+    case .feedbackFailed: "The pull request could not be told."
+    case .tearingDown: "Everything of the preview is being removed."
+    case .deletionBlocked: "An object does not go away; its finalizers are named."
+    case .upToDate: "All previews are as the pull requests ask."
+    case .previewsFailing: "Some previews are not ready; see them."
+    case .invalidSpec: "The specification cannot work; the field is named."
+    case .generatorFailed: "A generator failed; nothing is deleted meanwhile."
+    case .forgeUnavailable: "The forge did not answer the question; nothing is deleted meanwhile."
+    case .rateLimited: "The forge's rate limit is used up; it says until when."
+    case .deletionPaused: "More previews would go at once than spec.preview.safety allows; a person must confirm."
+    case .suspended: "spec.suspend is set; nothing is changed."
+    case .dryRun: "spec.dryRun is set; nothing is changed."
+    case .fieldNotActedOn: "A field is accepted but has no effect in this version."
+    }
+  }
+}
+
+/// What a preview is doing, for people; programs read the conditions. api.md section 1.2.
+public enum Phase: String, Sendable, Hashable, CaseIterable {
+  case awaitingApproval = "AwaitingApproval"
+  case queued = "Queued"
+  case waiting = "Waiting"
+  case deploying = "Deploying"
+  case ready = "Ready"
+  case degraded = "Degraded"
+  case failed = "Failed"
+  case asleep = "Asleep"
+  case expired = "Expired"
+  case stopped = "Stopped"
+  case terminating = "Terminating"
+}

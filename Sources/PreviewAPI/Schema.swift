@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Documents
+
+/// Structural OpenAPI schemas (apiextensions.k8s.io/v1) built from small words, so that a field is one row.
+enum Schema {
+  static func text(_ description: String, default value: String? = nil, choices: [String]? = nil, pattern: String? = nil)
+    -> Value
+  {
+    var result: Value = ["type": "string", "description": .string(description)]
+    if let value { result["default"] = .string(value) }
+    if let choices { result["enum"] = .array(choices.map { .string($0) }) }
+    if let pattern { result["pattern"] = .string(pattern) }
+    return result
+  }
+
+  static func flag(_ description: String) -> Value { ["type": "boolean", "description": .string(description)] }
+
+  static func whole(_ description: String, minimum: Int64? = nil, maximum: Int64? = nil) -> Value {
+    var result: Value = ["type": "integer", "format": "int64", "description": .string(description)]
+    if let minimum { result["minimum"] = .int(minimum) }
+    if let maximum { result["maximum"] = .int(maximum) }
+    return result
+  }
+
+  static func map(_ description: String, required: [String] = [], _ properties: [(String, Value)]) -> Value {
+    var result: Value = [
+      "type": "object", "description": .string(description), "properties": .object(Object(properties)),
+    ]
+    if !required.isEmpty { result["required"] = .array(required.map { .string($0) }) }
+    return result
+  }
+
+  static func list(_ description: String, of items: Value) -> Value {
+    ["type": "array", "description": .string(description), "items": items]
+  }
+
+  static func strings(_ description: String) -> Value { list(description, of: ["type": "string"]) }
+
+  static func stringMap(_ description: String) -> Value {
+    ["type": "object", "description": .string(description), "additionalProperties": ["type": "string"]]
+  }
+
+  /// Anything below: checked by whoever decodes it.
+  static func open(_ description: String) -> Value {
+    ["type": "object", "description": .string(description), "x-kubernetes-preserve-unknown-fields": true]
+  }
+
+  static func duration(_ description: String) -> Value {
+    text(description + " A duration such as 90s, 15m or 72h.", pattern: #"^([0-9]+(\.[0-9]+)?(ms|s|m|h|d))+$|^0$"#)
+  }
+
+  static let time: Value = ["type": "string", "format": "date-time"]
+
+  static let conditions: Value = [
+    "type": "array", "description": "What programs read: Ready, Reconciling, Stalled and others.",
+    "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["type"],
+    "items": map(
+      "", required: ["type", "status"],
+      [
+        ("type", ["type": "string"]), ("status", ["type": "string", "enum": ["True", "False", "Unknown"]]),
+        ("reason", ["type": "string"]), ("message", ["type": "string"]),
+        ("observedGeneration", ["type": "integer", "format": "int64"]), ("lastTransitionTime", time),
+      ]),
+  ]
+}
