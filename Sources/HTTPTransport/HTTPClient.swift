@@ -32,13 +32,16 @@ public struct HTTPRequest: Sendable {
   /// Proxy URL; nil follows the environment's variables, "" uses none.
   public var proxy: String?
   public var connectTimeout: Duration = .seconds(10)
-  /// For the whole exchange (`send`); nil for streams that stay open.
+  /// `send`: for the whole exchange. `stream`: until the head of the response; nil waits for ever.
   public var timeout: Duration? = .seconds(30)
   /// A stream on which nothing arrives for this long has failed; nil waits for ever.
   public var idleTimeout: Duration?
-  /// A longer body fails with `bodyTooLarge` (bytes).
+  /// A longer body fails `send` with `bodyTooLarge` (bytes). Streams are bounded by whoever reads them.
   public var maximumBody = 32 << 20
+  /// Over TLS, share one connection between many exchanges where the server can.
   public var prefersHTTP2 = false
+  /// GET and HEAD follow that many redirects; what proves who we are stays behind when they lead to another origin.
+  public var maximumRedirects = 0
 
   public init(_ method: String = "GET", _ url: String, headers: Headers = [:], body: [UInt8]? = nil) {
     self.method = method
@@ -46,6 +49,24 @@ public struct HTTPRequest: Sendable {
     self.headers = headers
     self.body = body
   }
+}
+
+/// For logs: method, host and path. Never the query, headers, body or keys, any of which may hold a secret.
+extension HTTPRequest: CustomStringConvertible, CustomReflectable {
+  public var description: String { "\(method) \(Origin.harmless(url))" }
+  public var customMirror: Mirror { Mirror(self, children: ["request": description]) }
+}
+
+/// For logs: which parts are set.
+extension TLSSettings: CustomStringConvertible, CustomReflectable {
+  public var description: String {
+    let parts = [
+      caPEM == nil ? nil : "own CA", certificatePEM == nil ? nil : "client certificate",
+      isVerified ? nil : "not verified", serverName.map { "as \($0)" },
+    ]
+    return "TLS(\(parts.compactMap { $0 }.joined(separator: ", ")))"
+  }
+  public var customMirror: Mirror { Mirror(self, children: ["settings": description]) }
 }
 
 /// One response, wholly read.

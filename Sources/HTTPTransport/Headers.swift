@@ -27,6 +27,11 @@ public struct Headers: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     }
   }
 
+  /// All values of that name, in order of arrival.
+  public func all(_ name: String) -> [String] {
+    fields.filter { Headers.same($0.name, name) }.map(\.value)
+  }
+
   public mutating func add(_ name: String, _ value: String) { fields.append(Field(name: name, value: value)) }
 
   private static func same(_ left: String, _ right: String) -> Bool {
