@@ -46,7 +46,7 @@ let package = Package(
     room("Patterns", ["CRE2", "Locks"]),  // regular expressions (RE2) and globs
     room("HTTPTransport", ["CCurl", "CLinux", "Locks", "Clocks"]),  // one request out, one response back
     room("HTTPServing", ["CMicroHTTPD", "Locks", "Clocks", "Telemetry"]),  // one request in, one response back
-    room("Git", ["CGit2", "CLinux", "Locks", "Clocks", "HTTPTransport", "Telemetry"]),  // bare mirrors over libgit2
+    room("Git", ["CGit2", "Locks", "Clocks", "HTTPTransport"]),  // bare mirrors over libgit2
     room("Templating", ["Documents", "Naming", "Patterns", "Cryptography", "Clocks", "Locks"]),  // Go templates, Sprig
     room("KubeModel", ["Documents", "Clocks"]),  // object metadata, kinds, selectors, conditions
     room("Forge", ["Documents", "Clocks"]),  // forge-neutral words and the two ports

@@ -131,11 +131,15 @@ extension Handle {
   }
 
   private func blob(_ id: git_oid, path: String, limit: Int) throws(GitError) -> [UInt8] {
-    var (blob, id): (OpaquePointer?, git_oid) = (nil, id)
+    var (odb, blob, id): (OpaquePointer?, OpaquePointer?, git_oid) = (nil, nil, id)
+    try check(git_repository_odb(&odb, raw))
+    defer { git_odb_free(odb) }
+    // The header tells the size before anything is inflated.
+    var (count, type) = (0, GIT_OBJECT_INVALID)
+    try check(git_odb_read_header(&count, &type, odb, &id))
+    guard count <= limit else { throw .tooLarge(repository: name, what: path, limit: "\(limit) bytes") }
     try check(git_blob_lookup(&blob, raw, &id))
     defer { git_blob_free(blob) }
-    let count = Int(git_blob_rawsize(blob))
-    guard count <= limit else { throw .tooLarge(repository: name, what: path, limit: "\(limit) bytes") }
     guard count > 0, let start = git_blob_rawcontent(blob) else { return [] }
     return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
   }

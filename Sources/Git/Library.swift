@@ -13,6 +13,7 @@ enum Library {
     _ = cgit_check_directory_owner(0)
     // What we fetched was verified when its pack was indexed.
     _ = cgit_verify_object_hashes(0)
+    _ = cgit_limit_pack_objects(20_000_000)
   }()
 
   /// libgit2's words on the last failure. They are kept per thread: ask on the thread that made the call.

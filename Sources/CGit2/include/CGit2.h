@@ -12,6 +12,9 @@ static inline int cgit_check_directory_owner(int on) { return git_libgit2_opts(G
 static inline int cgit_verify_object_hashes(int on) {
   return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, on);
 }
+static inline int cgit_limit_pack_objects(size_t count) {
+  return git_libgit2_opts(GIT_OPT_SET_PACK_MAX_OBJECTS, count);
+}
 
 /* A subtransport and its streams are C structs that libgit2 owns; a Swift object follows each. */
 typedef struct cgit_subtransport {
