@@ -15,6 +15,22 @@ public enum Value: Sendable, Hashable {
 }
 
 extension Value {
+  /// Texts are equal when their bytes are (Swift's own `==` goes by canonical equivalence); maps regardless of order.
+  public static func == (left: Value, right: Value) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.bool(let one), .bool(let other)): one == other
+    case (.int(let one), .int(let other)): one == other
+    case (.double(let one), .double(let other)): one == other
+    case (.string(let one), .string(let other)): sameBytes(one, other)
+    case (.array(let one), .array(let other)): one == other
+    case (.object(let one), .object(let other)): one == other
+    default: false
+    }
+  }
+}
+
+extension Value {
   /// Text, if this is a string.
   @inlinable public var string: String? { if case .string(let text) = self { text } else { nil } }
   /// A whole number, if this is an integer (or a double without a fraction that fits).

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A last-in-first-out store for the elements of containers that are still being read.
+///
+/// A finished container moves its elements out into storage of exactly the right size: no growth by doubling stays behind in
+/// long-lived trees, and no element is retained or released on the way.
+struct BuildStack<Element>: ~Copyable {
+  private var base: UnsafeMutablePointer<Element>
+  private var capacity: Int
+  private(set) var count = 0
+
+  init(capacity: Int = 256) {
+    base = .allocate(capacity: capacity)
+    self.capacity = capacity
+  }
+
+  deinit {
+    base.deinitialize(count: count)
+    base.deallocate()
+  }
+
+  @inline(__always) mutating func push(_ element: consuming Element) {
+    if count == capacity { grow() }
+    (base + count).initialize(to: element)
+    count += 1
+  }
+
+  private mutating func grow() {
+    let wider = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
+    wider.moveInitialize(from: base, count: count)
+    base.deallocate()
+    base = wider
+    capacity *= 2
+  }
+
+  /// The elements from a mark on, still on the stack; valid until the next push or pop.
+  @inline(__always) func elements(from mark: Int) -> UnsafeMutableBufferPointer<Element> {
+    UnsafeMutableBufferPointer(start: base + mark, count: count - mark)
+  }
+
+  @inline(__always) mutating func popContiguous(from mark: Int) -> ContiguousArray<Element> {
+    let length = count - mark
+    let source = base + mark
+    count = mark
+    return ContiguousArray(unsafeUninitializedCapacity: length) { buffer, initialized in
+      buffer.baseAddress?.moveInitialize(from: source, count: length)
+      initialized = length
+    }
+  }
+
+  @inline(__always) mutating func popArray(from mark: Int) -> [Element] {
+    let length = count - mark
+    let source = base + mark
+    count = mark
+    return [Element](unsafeUninitializedCapacity: length) { buffer, initialized in
+      buffer.baseAddress?.moveInitialize(from: source, count: length)
+      initialized = length
+    }
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Glibc
+
+/// Whether two strings are the same bytes.
+///
+/// Swift's `==` compares by canonical equivalence (a precomposed é equals e with a combining accent); JSON, YAML, Kubernetes and Go
+/// compare bytes. Lengths differ in most misses and are at hand, so `==` is asked only about likely hits; it is exact in saying
+/// no, and for its yes the bytes decide.
+@usableFromInline func sameBytes(_ left: String, _ right: String) -> Bool {
+  guard left.utf8.count == right.utf8.count, left == right else { return false }
+  let verdict = left.utf8.withContiguousStorageIfAvailable { one in
+    right.utf8.withContiguousStorageIfAvailable { other in memory(one, equals: other) }
+  }
+  return (verdict ?? nil) ?? left.utf8.elementsEqual(right.utf8)
+}
+
+func hasBytes(_ text: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard text.utf8.count == bytes.count else { return false }
+  return text.utf8.withContiguousStorageIfAvailable { memory($0, equals: bytes) } ?? text.utf8.elementsEqual(bytes)
+}
+
+private func memory(_ left: UnsafeBufferPointer<UInt8>, equals right: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard left.count == right.count else { return false }
+  guard let one = left.baseAddress, let other = right.baseAddress else { return true }
+  return memcmp(one, other, left.count) == 0
+}
+
+/// The order of the UTF-8 bytes, which is the order Go sorts keys in.
+func bytesPrecede(_ left: String, _ right: String) -> Bool {
+  left.utf8.lexicographicallyPrecedes(right.utf8)
+}
+
+/// A dictionary key that is equal only to the same bytes.
+struct ByteKey: Hashable, Sendable {
+  let text: String
+
+  static func == (left: ByteKey, right: ByteKey) -> Bool { sameBytes(left.text, right.text) }
+
+  func hash(into hasher: inout Hasher) {
+    let isHashed: Void? = text.utf8.withContiguousStorageIfAvailable {
+      hasher.combine(bytes: UnsafeRawBufferPointer($0))
+    }
+    if isHashed == nil { for byte in text.utf8 { hasher.combine(byte) } }
+  }
+}
