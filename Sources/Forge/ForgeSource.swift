@@ -20,6 +20,8 @@ public struct ForgeSource: Sendable, Hashable {
   /// The forge's own label filter: only pull requests with all of them count.
   public var labels: [String] = []
   public var token: SecretText?
+  /// A Secret that the member names as a whole (GitHub's `appSecretName`): its values by key.
+  public var secrets: [String: SecretText] = [:]
   public var isInsecure = false
   public var caPEM: [UInt8]?
   /// The member as written, for what only one driver knows.

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Documents
+
+/// Pieces of the drivers' JSON schemas (OpenAPI v3, structural, as a CRD takes them).
+enum SettingsSchema {
+  static func member(_ description: String, required: [String], properties: [(String, Value)]) -> Value {
+    [
+      "type": "object", "description": .string(description), "required": .array(required.map { .string($0) }),
+      "properties": .object(Object(properties)),
+    ]
+  }
+
+  static func text(_ description: String) -> Value { ["type": "string", "description": .string(description)] }
+  /// A text that must not be empty.
+  static func name(_ description: String) -> Value {
+    ["type": "string", "minLength": 1, "description": .string(description)]
+  }
+
+  static func secretKey(_ description: String) -> Value {
+    member(
+      description, required: ["secretName", "key"],
+      properties: [("secretName", name("Name of the Secret.")), ("key", name("Key in it."))])
+  }
+
+  static let labels: Value = [
+    "type": "array", "items": ["type": "string"],
+    "description": "Only pull requests that bear all of these labels, to the letter.",
+  ]
+  static let insecure: Value = [
+    "type": "boolean", "description": "Does not verify the server's certificate. Prefer caRef.",
+  ]
+  static let certificates: Value = member(
+    "Certificate authorities (PEM) in a ConfigMap of the same namespace, instead of the system's.",
+    required: ["configMapName", "key"],
+    properties: [("configMapName", name("Name of the ConfigMap.")), ("key", name("Key in it."))])
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Documents
+internal import Forge
+internal import HTTPTransport
+
+/// Calls whose paths and bodies GitHub and Gitea share: one repository's pull requests, comments and commit statuses.
+struct Conversation: Sendable {
+  let session: Session
+
+  func path(_ repository: RepositoryRef) -> String {
+    "/repos/\(PercentEncoding.component(repository.owner))/\(PercentEncoding.component(repository.name))"
+  }
+
+  /// The pull request as the forge writes it; nil when the repository answers and has no such number.
+  ///
+  /// Both a missing number and a missing or hidden repository are a 404, but only the first one may be believed to be gone: so the
+  /// repository itself is asked.
+  func pullRequest(_ repository: RepositoryRef, _ number: Int) async throws(ForgeError) -> Value? {
+    let url = session.url("\(path(repository))/pulls/\(number)")
+    do throws(ForgeError) { return try await session.value(url, what: "\(repository)#\(number)") } catch {
+      guard case .notFound = error else { throw error }
+      let answer = try await session.value(session.url(path(repository)), what: "\(repository)")
+      guard answer["full_name"]?.string != nil || answer["name"]?.string != nil else {
+        throw .malformed(host: session.host, detail: "\(repository) does not look like a repository")
+      }
+      return nil
+    }
+  }
+
+  /// The oldest comment that bears the marker and that `isOwn` accepts.
+  func comment(
+    _ repository: RepositoryRef, _ number: Int, marker: String, walk: PageWalk, isOwn: (Value) -> Bool
+  ) async throws(ForgeError) -> Comment? {
+    var walk = walk
+    while let page = try await walk.next() {
+      let own = page.items.filter { ($0["body"]?.string ?? "").contains(marker) && isOwn($0) }
+      // Comments come oldest first, so no later page can hold an older one.
+      if let oldest = own.min(by: { ($0["id"]?.int ?? .max) < ($1["id"]?.int ?? .max) }) { return try comment(oldest) }
+    }
+    return nil
+  }
+
+  func createComment(_ repository: RepositoryRef, _ number: Int, body: String) async throws(ForgeError) -> Comment {
+    let url = session.url("\(path(repository))/issues/\(number)/comments")
+    let answer = try await session.value(
+      url, method: "POST", json: ["body": .string(body)], what: "\(repository)#\(number)")
+    return try comment(answer)
+  }
+
+  func editComment(_ repository: RepositoryRef, _ number: Int, id: String, body: String) async throws(ForgeError) {
+    let url = session.url("\(path(repository))/issues/comments/\(PercentEncoding.component(id))")
+    let what = "comment \(id) on \(repository)#\(number)"
+    _ = try await session.send(url, method: "PATCH", json: ["body": .string(body)], what: what)
+  }
+
+  func setStatus(_ repository: RepositoryRef, sha: String, _ status: CommitStatus) async throws(ForgeError) {
+    let url = session.url("\(path(repository))/statuses/\(PercentEncoding.component(sha))")
+    var body: Value = [
+      "state": .string(status.state.rawValue), "context": .string(status.context),
+      "description": .string(status.description.shortened(toBytes: CommitStatus.descriptionLimit)),
+    ]
+    if !status.targetURL.isEmpty { body["target_url"] = .string(status.targetURL) }
+    _ = try await session.send(url, method: "POST", json: body, what: "commit \(sha) of \(repository)")
+  }
+
+  private func comment(_ value: Value) throws(ForgeError) -> Comment {
+    guard let id = value["id"]?.int else {
+      throw .malformed(host: session.host, detail: "a comment without an id")
+    }
+    return Comment(
+      id: String(id), body: value["body"]?.string ?? "", author: WirePullRequest.login(value["user"]))
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Forge
+internal import HTTPTransport
+
+/// Gathers the pages of one listing.
+struct ListingBuilder {
+  private(set) var pullRequests: [PullRequest] = []
+  private var rateRemaining: Int?
+  private var pages = 0
+  private var keptPages = 0
+
+  /// What a page says beside its pull requests.
+  mutating func note(_ headers: Headers) {
+    pages += 1
+    if ListingBuilder.isKept(headers) { keptPages += 1 }
+    if let left = headers["x-ratelimit-remaining"].flatMap({ Int($0) }) { rateRemaining = left }
+  }
+
+  /// Labels are compared here and not by the forge, after the pages have been found to be complete.
+  mutating func add(_ pull: PullRequest, having labels: [String]) {
+    if pull.hasAll(of: labels) { pullRequests.append(pull) }
+  }
+
+  var listing: Listing {
+    Listing(pullRequests: pullRequests, isFromCache: pages > 0 && keptPages == pages, rateRemaining: rateRemaining)
+  }
+
+  /// Whether the transport answered from what it had kept, because the forge said 304.
+  private static func isKept(_ headers: Headers) -> Bool { headers["x-from-cache"] != nil }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Documents
+internal import Forge
+internal import HTTPTransport
+
+/// Goes through the pages of a list and watches that they fit together.
+///
+/// A list that stops early looks exactly like a list from which things have vanished, so every doubt is thrown as `incomplete`: an
+/// element on two pages, a page that is not full although more follow, a total that changes or is not reached.
+struct PageWalk {
+  /// How the next page is found.
+  enum Style {
+    /// The address in `Link` is taken as it is (GitHub).
+    case linked
+    /// Pages are counted here, because the address in `Link` may name a host that only the server knows (Gitea). Without
+    /// `X-Total-Count` and `Link` the end is the first empty page, if the call pages at all.
+    case counted(alwaysPages: Bool)
+  }
+
+  struct Page {
+    let items: [Value]
+    let headers: Headers
+  }
+
+  /// No repository has so many; a server that never ends its list must not keep us for ever.
+  static let maximumPages = 100
+
+  private let session: Session
+  private let path: String
+  private let query: [(name: String, value: String)]
+  private let style: Style
+  /// Member that tells elements apart.
+  private let identity: String
+  private let what: String
+  /// Elements of a full page; what the server keeps to where it may cap what we ask.
+  private var fullPage: Int
+  private var upcoming: String?
+  private var pages = 0
+  private var total: Int64?
+  private var seen: Set<Int64> = []
+
+  /// - Parameter size: elements per page to ask for.
+  init(
+    _ session: Session, path: String, query: [(name: String, value: String)], size: (parameter: String, count: Int),
+    style: Style, identity: String, what: String
+  ) {
+    self.session = session
+    self.path = path
+    self.query = query + [(size.parameter, String(size.count))]
+    self.style = style
+    self.identity = identity
+    self.what = what
+    fullPage = size.count
+    if case .linked = style { upcoming = session.url(path, self.query) } else { upcoming = address(ofPage: 1) }
+  }
+
+  /// The next page; nil after the last.
+  mutating func next() async throws(ForgeError) -> Page? {
+    guard let address = upcoming else { return nil }
+    guard pages < PageWalk.maximumPages else { throw incomplete("more than \(PageWalk.maximumPages) pages") }
+    let response = try await session.send(address, what: what)
+    guard case .array(let items) = try session.decoded(response) else {
+      throw .malformed(host: session.host, detail: "\(what): not a list")
+    }
+    pages += 1
+    try remember(items)
+    try compareTotal(response.headers)
+    upcoming = try successor(of: response.headers, items: items.count)
+    return Page(items: items, headers: response.headers)
+  }
+
+  private mutating func remember(_ items: [Value]) throws(ForgeError) {
+    for item in items {
+      guard let key = item[identity]?.int else {
+        throw .malformed(host: session.host, detail: "\(what): an element without \(identity)")
+      }
+      guard seen.insert(key).inserted else { throw incomplete("\(identity) \(key) came twice") }
+    }
+  }
+
+  private mutating func compareTotal(_ headers: Headers) throws(ForgeError) {
+    guard case .counted = style, let now = headers["x-total-count"].flatMap({ Int64($0) }) else { return }
+    if let total, total != now { throw incomplete("the total went from \(total) to \(now)") }
+    total = now
+    if Int64(seen.count) > now { throw incomplete("\(seen.count) of \(now)") }
+  }
+
+  private mutating func successor(of headers: Headers, items: Int) throws(ForgeError) -> String? {
+    switch style {
+    case .linked:
+      guard let next = Link.target("next", in: headers) else { return nil }
+      guard Origin(next) == session.origin else {
+        throw .malformed(host: session.host, detail: "the next page is at another host; check `api`")
+      }
+      try demandFullPage(items)
+      return next
+    case .counted(let alwaysPages):
+      if pages == 1, items > 0 { fullPage = min(fullPage, items) }
+      if let total {
+        guard Int64(seen.count) < total else { return nil }
+        try demandFullPage(items)
+      } else if Link.target("next", in: headers) != nil {
+        try demandFullPage(items)
+      } else if Link.isPresent(in: headers) || items == 0 || !alwaysPages {
+        return nil
+      }
+      return address(ofPage: pages + 1)
+    }
+  }
+
+  private func demandFullPage(_ items: Int) throws(ForgeError) {
+    if items < max(fullPage, 1) { throw incomplete("page \(pages) has \(items) of \(fullPage), and more follow") }
+  }
+
+  private func address(ofPage page: Int) -> String { session.url(path, query + [("page", String(page))]) }
+
+  private func incomplete(_ detail: String) -> ForgeError {
+    .incomplete(host: session.host, detail: "\(what): \(detail)")
+  }
+}
+
+extension ForgeError {
+  /// Runs `read`, and once more if its pages contradict each other: a list that changed under our hands is rare, twice in a row is
+  /// no accident.
+  static func retryingOnceIfIncomplete<Result: Sendable>(
+    _ read: () async throws(ForgeError) -> Result
+  ) async throws(ForgeError) -> Result {
+    do throws(ForgeError) { return try await read() } catch {
+      guard case .incomplete = error else { throw error }
+      return try await read()
+    }
+  }
+}
