@@ -8,6 +8,7 @@ internal import Locks
 /// The lease went to another, or could not be renewed in time. Whoever led must stop; the process usually ends.
 public struct LeaseLost: Error, Sendable, Equatable, CustomStringConvertible {
   public var lease: String
+  public init(lease: String) { self.lease = lease }
   public var description: String { "lost the lease \(lease): another instance may lead now" }
 }
 

@@ -7,6 +7,12 @@ public struct Change<Item: Sendable>: Sendable {
   public var key: ObjectKey
   public var old: Item?
   public var new: Item?
+
+  public init(key: ObjectKey, old: Item?, new: Item?) {
+    self.key = key
+    self.old = old
+    self.new = new
+  }
 }
 
 /// How much a list differed from the copy before it.
@@ -14,6 +20,12 @@ public struct Differences: Sendable, Equatable {
   public var added = 0
   public var changed = 0
   public var removed = 0
+
+  public init(added: Int = 0, changed: Int = 0, removed: Int = 0) {
+    self.added = added
+    self.changed = changed
+    self.removed = removed
+  }
 }
 
 /// The local copy of the objects of one kind, fed by a `Watcher`.

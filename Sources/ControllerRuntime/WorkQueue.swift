@@ -16,6 +16,13 @@ public actor WorkQueue<Key: Hashable & Sendable> {
     public var inFlight = 0
     /// Keys whose last attempt failed.
     public var failing = 0
+
+    public init(ready: Int = 0, scheduled: Int = 0, inFlight: Int = 0, failing: Int = 0) {
+      self.ready = ready
+      self.scheduled = scheduled
+      self.inFlight = inFlight
+      self.failing = failing
+    }
   }
 
   private enum Progress: Equatable {
