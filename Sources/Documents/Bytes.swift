@@ -31,12 +31,14 @@ func bytesPrecede(_ left: String, _ right: String) -> Bool {
 }
 
 /// A dictionary key that is equal only to the same bytes.
-struct ByteKey: Hashable, Sendable {
-  let text: String
+@usableFromInline struct ByteKey: Hashable, Sendable {
+  @usableFromInline let text: String
 
-  static func == (left: ByteKey, right: ByteKey) -> Bool { sameBytes(left.text, right.text) }
+  @usableFromInline init(text: String) { self.text = text }
 
-  func hash(into hasher: inout Hasher) {
+  @usableFromInline static func == (left: ByteKey, right: ByteKey) -> Bool { sameBytes(left.text, right.text) }
+
+  @usableFromInline func hash(into hasher: inout Hasher) {
     let isHashed: Void? = text.utf8.withContiguousStorageIfAvailable {
       hasher.combine(bytes: UnsafeRawBufferPointer($0))
     }

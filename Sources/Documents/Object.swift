@@ -19,8 +19,8 @@ public struct Object: Sendable, Hashable {
     }
   }
 
-  public private(set) var pairs: ContiguousArray<Pair>
-  private var index: [ByteKey: Int]?
+  public internal(set) var pairs: ContiguousArray<Pair>
+  @usableFromInline var index: [ByteKey: Int]?
   static let indexThreshold = 16
 
   public init() { pairs = [] }
@@ -52,8 +52,8 @@ public struct Object: Sendable, Hashable {
     index = map
   }
 
-  public var count: Int { pairs.count }
-  public var isEmpty: Bool { pairs.isEmpty }
+  @inlinable public var count: Int { pairs.count }
+  @inlinable public var isEmpty: Bool { pairs.isEmpty }
   public var keys: [String] { pairs.map(\.key) }
   public var values: [Value] { pairs.map(\.value) }
 
@@ -63,14 +63,14 @@ public struct Object: Sendable, Hashable {
     index = map
   }
 
-  private func place(of key: String) -> Int? {
+  @inlinable func place(of key: String) -> Int? {
     if let index { return index[ByteKey(text: key)] }
     for place in pairs.indices where sameBytes(pairs[place].key, key) { return place }
     return nil
   }
 
   public subscript(key: String) -> Value? {
-    get { place(of: key).map { pairs[$0].value } }
+    @inlinable get { if let place = place(of: key) { pairs[place].value } else { nil } }
     set {
       switch (place(of: key), newValue) {
       case (let place?, let value?): pairs[place].value = value
@@ -129,7 +129,7 @@ extension ContiguousArray {
 }
 
 extension Object: Sequence {
-  public func makeIterator() -> IndexingIterator<ContiguousArray<Pair>> { pairs.makeIterator() }
+  @inlinable public func makeIterator() -> IndexingIterator<ContiguousArray<Pair>> { pairs.makeIterator() }
   public var underestimatedCount: Int { pairs.count }
 }
 

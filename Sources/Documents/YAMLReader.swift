@@ -48,11 +48,21 @@ struct YAMLReader: ~Copyable {
       case YAML_STREAM_END_EVENT: return found
       case YAML_DOCUMENT_START_EVENT:
         anchors.removeAll()
+        try checkVersion()
         _ = try next()
         found.append(try node(depth: 0))
+        _ = try next()  // the end of the document: what stands behind the value on its line must be in order, too
         if isFirstOnly { return found }
       default: break
       }
+    }
+  }
+
+  /// Go's library refuses other versions, hence so do kubectl and Argo CD; 1.2 would mean other booleans and octals.
+  private func checkVersion() throws(DocumentError) {
+    guard let version = event.data.document_start.version_directive?.pointee else { return }
+    guard version.major == 1, version.minor == 1 else {
+      throw fail("only YAML 1.1 is read; remove the %YAML \(version.major).\(version.minor) line")
     }
   }
 

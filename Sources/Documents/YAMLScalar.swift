@@ -26,7 +26,7 @@ enum YAMLScalar {
     if first &- 0x30 < 10 || first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
       return !isTimestamp(bytes) && !isSexagesimal(bytes)
     }
-    return !isMerge(bytes)
+    return true
   }
 
   static func isMerge(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -124,7 +124,8 @@ struct YAMLWriter {
   private func style(of bytes: [UInt8], _ shape: ScalarShape, isKey: Bool) -> Style {
     if bytes.contains(0x0A) { return shape.allowsBlock && !isKey ? .literal : .double }
     guard bytes.withUnsafeBufferPointer({ YAMLScalar.isWritablePlain($0) }) else { return .double }
-    if isKey && shape.hasBreaks { return .double }
+    // Go writes a key `<<` plain, which reads back as a merge.
+    if isKey && (shape.hasBreaks || bytes.elementsEqual("<<".utf8)) { return .double }
     if shape.allowsPlain { return .plain }
     return shape.allowsSingleQuotes ? .single : .double
   }
