@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Documents
+
+/// A map of Go: shared by all who hold it.
+///
+/// A map that comes from a document is converted one level at a time, when it is first looked into: a template uses few
+/// of its parameters.
+final class GoMap {
+  struct Pair {
+    let key: String
+    var value: GoValue
+  }
+
+  let type: StaticType
+  let isNil: Bool
+  private var source: Object?
+  private var storage: ContiguousArray<Pair> = []
+  private var index: [String: Int]?
+  private static let indexThreshold = 16
+
+  init(type: StaticType = .dict, isNil: Bool = false) {
+    self.type = type
+    self.isNil = isNil
+  }
+
+  init(_ pairs: some Sequence<(String, GoValue)>, type: StaticType = .dict) {
+    self.type = type
+    isNil = false
+    for (key, value) in pairs { self[key] = value }
+  }
+
+  /// A `map[string]interface {}` with the content of a document.
+  init(_ source: Object) {
+    type = .dict
+    isNil = false
+    self.source = source
+  }
+
+  var keyType: StaticType { if case .map(let key, _) = type { key } else { .string } }
+  var elementType: StaticType { if case .map(_, let element) = type { element } else { .any } }
+  /// Whether values are held as `interface {}`.
+  var isGeneric: Bool { elementType == .any }
+
+  var count: Int { source?.count ?? storage.count }
+
+  /// The pairs in the order in which they came.
+  var pairs: ContiguousArray<Pair> {
+    unfold()
+    return storage
+  }
+
+  /// The pairs in the order in which Go walks through them: by key, integers as numbers.
+  var sortedPairs: ContiguousArray<Pair> {
+    unfold()
+    let isOrdered: (Pair, Pair) -> Bool
+    if case .integer = keyType {
+      isOrdered = { (Int64($0.key) ?? 0) < (Int64($1.key) ?? 0) }
+    } else {
+      isOrdered = { $0.key.precedes($1.key) }
+    }
+    for place in storage.indices.dropFirst() where !isOrdered(storage[place - 1], storage[place]) {
+      return ContiguousArray(storage.sorted(by: isOrdered))
+    }
+    return storage
+  }
+
+  /// A key as a value of the key's type.
+  func keyValue(_ key: String) -> GoValue {
+    if case .integer = keyType { .int(Int64(key) ?? 0) } else { .string(key) }
+  }
+
+  private func unfold() {
+    guard let members = source else { return }
+    source = nil
+    storage.reserveCapacity(members.count)
+    for pair in members.pairs { storage.append(Pair(key: pair.key, value: GoValue(pair.value))) }
+    if storage.count > GoMap.indexThreshold { rebuildIndex() }
+  }
+
+  private func rebuildIndex() {
+    var map = [String: Int](minimumCapacity: storage.count * 2)
+    for place in storage.indices { map[storage[place].key] = place }
+    index = map
+  }
+
+  private func place(of key: String) -> Int? {
+    if let index { return index[key] }
+    return storage.firstIndex { $0.key == key }
+  }
+
+  subscript(key: String) -> GoValue? {
+    get {
+      if source != nil { unfold() }
+      return place(of: key).map { storage[$0].value }
+    }
+    set {
+      unfold()
+      switch (place(of: key), newValue) {
+      case (let place?, let value?): storage[place].value = value
+      case (let place?, nil):
+        storage.remove(at: place)
+        if index != nil { rebuildIndex() }
+      case (nil, let value?):
+        storage.append(Pair(key: key, value: value))
+        if index != nil {
+          index?[key] = storage.count - 1
+        } else if storage.count > GoMap.indexThreshold {
+          rebuildIndex()
+        }
+      case (nil, nil): break
+      }
+    }
+  }
+}
+
+extension String {
+  /// Go's order of strings: by bytes.
+  func precedes(_ other: String) -> Bool {
+    utf8.lexicographicallyPrecedes(other.utf8)
+  }
+
+  /// The text without what `condition` holds for at both ends.
+  func trimmed(where condition: (Unicode.Scalar) -> Bool) -> String {
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !condition($0) }),
+      let last = scalars.lastIndex(where: { !condition($0) })
+    else { return "" }
+    return String(scalars[first...last])
+  }
+}
+
+extension Unicode.Scalar {
+  /// `unicode.IsSpace`
+  var isGoSpace: Bool {
+    switch value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0: true
+    case 0...0xFF: false
+    default: properties.isWhitespace
+    }
+  }
+}
