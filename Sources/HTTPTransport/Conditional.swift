@@ -53,6 +53,7 @@ public final class Conditional: HTTPClient {
       return response
     }
     var answer = kept.response
+    answer.isFromCache = true
     // A 304 brings newer fields, rate limits among them (RFC 9111 section 3.2); those of the empty body are not the kept one's.
     for field in response.headers.fields where !Conditional.isAboutBody(field.name) { answer.headers[field.name] = nil }
     for field in response.headers.fields where !Conditional.isAboutBody(field.name) {

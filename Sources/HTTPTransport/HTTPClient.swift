@@ -74,6 +74,8 @@ public struct HTTPResponse: Sendable {
   public var status: Int
   public var headers: Headers
   public var body: [UInt8]
+  /// True when the server said that nothing changed and the body is one that was kept.
+  public var isFromCache = false
   public init(status: Int, headers: Headers = [:], body: [UInt8] = []) {
     self.status = status
     self.headers = headers
