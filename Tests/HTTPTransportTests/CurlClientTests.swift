@@ -65,7 +65,8 @@ import Testing
   }
 
   @Test func `an interim response is not the answer`() async throws {
-    let server = LoopbackServer(always: "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + ok("done", "X-Final: yes\r\n"))
+    let server = LoopbackServer(
+      always: "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + ok("done", "X-Final: yes\r\n"))
     let response = try await client.send(HTTPRequest("GET", server.url))
     #expect(response.status == 200)
     #expect(response.headers["Link"] == nil)

@@ -172,15 +172,16 @@ private let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nX-Kind: 
     return result
   }
 
-  @Test(arguments: [
-    (["a\nb\n"], ["a", "b"]),
-    (["a", "b\nc", "\n", "d"], ["ab", "c", "d"]),
-    (["a\r", "\nb\r\n"], ["a", "b"]),
-    (["\n\na\n"], ["", "", "a"]),
-    ([], []),
-    (["", "x"], ["x"]),
-    (["é\n", "ü"], ["é", "ü"]),
-  ] as [([String], [String])])
+  @Test(
+    arguments: [
+      (["a\nb\n"], ["a", "b"]),
+      (["a", "b\nc", "\n", "d"], ["ab", "c", "d"]),
+      (["a\r", "\nb\r\n"], ["a", "b"]),
+      (["\n\na\n"], ["", "", "a"]),
+      ([], []),
+      (["", "x"], ["x"]),
+      (["é\n", "ü"], ["é", "ü"]),
+    ] as [([String], [String])])
   func `are cut wherever the pieces are`(_ pieces: [String], _ expected: [String]) async throws {
     #expect(try await lines(pieces) == expected)
     #expect(try await lines(pieces.joined().map(String.init)) == expected)

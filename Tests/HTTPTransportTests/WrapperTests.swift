@@ -5,7 +5,9 @@ import Testing
 
 @testable import HTTPTransport
 
-private func response(_ status: Int, _ headers: Headers = [:], _ body: String = "") -> Result<HTTPResponse, TransportError> {
+private func response(_ status: Int, _ headers: Headers = [:], _ body: String = "") -> Result<
+  HTTPResponse, TransportError
+> {
   .success(HTTPResponse(status: status, headers: headers, body: Array(body.utf8)))
 }
 
@@ -83,10 +85,11 @@ private func response(_ status: Int, _ headers: Headers = [:], _ body: String = 
 @Suite struct `Retry-After` {
   let now = Timestamp(seconds: 784_111_777)  // Sun, 06 Nov 1994 08:49:37 GMT
 
-  @Test(arguments: [
-    ("120", Duration.seconds(120)), ("0", .zero), ("Sun, 06 Nov 1994 08:50:37 GMT", .seconds(60)),
-    ("Sun, 06 Nov 1994 08:00:00 GMT", .zero), ("-1", nil), ("soon", nil), ("Sun, 06 Foo 1994 08:50:37 GMT", nil),
-  ] as [(String, Duration?)])
+  @Test(
+    arguments: [
+      ("120", Duration.seconds(120)), ("0", .zero), ("Sun, 06 Nov 1994 08:50:37 GMT", .seconds(60)),
+      ("Sun, 06 Nov 1994 08:00:00 GMT", .zero), ("-1", nil), ("soon", nil), ("Sun, 06 Foo 1994 08:50:37 GMT", nil),
+    ] as [(String, Duration?)])
   func `is seconds or a date`(_ text: String, _ expected: Duration?) {
     #expect((["retry-after": text] as Headers).retryAfter(now: now) == expected)
   }
