@@ -40,6 +40,7 @@ let package = Package(
     room("Clocks"),  // instants, durations as people write them, and the clock one is given
     room("Documents", ["CYAML"]),  // the one dynamic Value; JSON and YAML in and out
     room("Naming"),  // slugs, DNS labels, short hashes
+    room("Commands"),  // a table of commands: parsing, help, completion, reference page
     // ---- rank 1: one thing each
     room("Telemetry", ["Documents", "Locks", "Clocks"]),  // structured logs, metrics registry, text exposition
     room("Cryptography", ["COpenSSL"]),  // digests, HMAC, constant-time equality, signatures, random bytes
@@ -87,7 +88,7 @@ let package = Package(
       dependencies: [
         "Operator", "Dashboard", "Sandbox", "ForgeDrivers", "Planning", "Rendering", "Generators", "PreviewAPI",
         "ControllerRuntime", "KubeClient", "KubeModel", "Forge", "Git", "Templating", "HTTPTransport", "HTTPServing",
-        "Telemetry", "Documents", "Naming", "Clocks", "Locks", "Patterns", "CLinux",
+        "Telemetry", "Documents", "Naming", "Commands", "Clocks", "Locks", "Patterns", "CLinux",
       ], swiftSettings: strict),
     .executableTarget(
       name: "devtool", dependencies: ["PreviewAPI", "Templating", "Generators", "ForgeDrivers", "Documents", "CLinux"],
@@ -103,6 +104,7 @@ let package = Package(
     tests("ClocksTests", ["Clocks"]),
     tests("DocumentsTests", ["Documents"], resources: [.copy("Fixtures")]),
     tests("NamingTests", ["Naming"]),
+    tests("CommandsTests", ["Commands"]),
     tests("TelemetryTests", ["Telemetry", "Documents", "Clocks"]),
     tests("CryptographyTests", ["Cryptography"]),
     tests("PatternsTests", ["Patterns"]),
