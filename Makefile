@@ -1,0 +1,61 @@
+# Targets of the house. `make` alone lists them; each brings the C libraries it needs.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+# swift leaves temporary folders behind at every call: they go into one that is removed.
+TIDY = tidy=$$(mktemp -d); trap 'rm -rf "$$tidy"' EXIT; export TMPDIR=$$tidy;
+
+STATE ?= out/demo
+PORT ?= 8080
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /  make \1|/' | column -t -s '|'
+
+.PHONY: libraries
+libraries: ## install the C libraries that are missing (Debian, Ubuntu)
+	@.ci/install-libraries
+
+.PHONY: build
+build: libraries ## build everything, for debugging
+	@$(TIDY) swift build
+
+.PHONY: release
+release: libraries ## build the binary as it is shipped: .build/release/nestling
+	@$(TIDY) swift build -c release --static-swift-stdlib --product nestling -Xlinker -s
+
+.PHONY: demo
+demo: libraries ## the whole system on this machine, with a sample preview (STATE=, PORT=)
+	@mkdir -p $(STATE)
+	@$(TIDY) swift build --product nestling
+	@echo "Nestling runs at http://localhost:$(PORT)/ until you press Control-C."
+	@exec "$$(swift build --show-bin-path)/nestling" sandbox --state $(STATE) --port $(PORT)
+
+.PHONY: test
+test: libraries ## run all tests
+	@$(TIDY) swift test
+
+.PHONY: lint
+lint: ## check the format
+	@swift format lint -s -r -p Sources Tests Package.swift
+
+.PHONY: format
+format: ## bring the sources into format
+	@swift format -i -r -p Sources Tests Package.swift
+
+.PHONY: generate
+generate: libraries ## write the files that are printed from the code (CRDs, reference pages)
+	@$(TIDY) swift build && swift run --skip-build devtool generate
+
+.PHONY: check
+check: libraries ## everything CI checks: format, imports, generated files, tests
+	@.ci/run
+
+.PHONY: bench
+bench: libraries ## throughput of JSON, YAML and templates, as a table
+	@$(TIDY) swift run -c release devtool bench
+
+.PHONY: image
+image: ## build the container image nestling:dev
+	@docker build -t nestling:dev .
