@@ -31,7 +31,7 @@ struct GitHubClient: ForgeClient {
         identity: "number", what: "\(repository)")
       var listing = ListingBuilder()
       while let page = try await walk.next() {
-        listing.note(page.headers)
+        listing.note(page)
         for item in page.items { listing.add(try pullRequest(item, in: repository), having: labels) }
       }
       return listing.listing

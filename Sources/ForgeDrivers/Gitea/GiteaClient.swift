@@ -24,7 +24,7 @@ struct GiteaClient: ForgeClient {
         size: ("limit", 50), style: .counted(alwaysPages: true), identity: "number", what: "\(repository)")
       var listing = ListingBuilder()
       while let page = try await walk.next() {
-        listing.note(page.headers)
+        listing.note(page)
         for item in page.items { listing.add(try pullRequest(item, in: repository), having: labels) }
       }
       return listing.listing

@@ -10,10 +10,10 @@ struct ListingBuilder {
   private var keptPages = 0
 
   /// What a page says beside its pull requests.
-  mutating func note(_ headers: Headers) {
+  mutating func note(_ page: PageWalk.Page) {
     pages += 1
-    if ListingBuilder.isKept(headers) { keptPages += 1 }
-    if let left = headers["x-ratelimit-remaining"].flatMap({ Int($0) }) { rateRemaining = left }
+    if page.isFromCache { keptPages += 1 }
+    if let left = page.headers["x-ratelimit-remaining"].flatMap({ Int($0) }) { rateRemaining = left }
   }
 
   /// Labels are compared here and not by the forge, after the pages have been found to be complete.
@@ -24,7 +24,4 @@ struct ListingBuilder {
   var listing: Listing {
     Listing(pullRequests: pullRequests, isFromCache: pages > 0 && keptPages == pages, rateRemaining: rateRemaining)
   }
-
-  /// Whether the transport answered from what it had kept, because the forge said 304.
-  private static func isKept(_ headers: Headers) -> Bool { headers["x-from-cache"] != nil }
 }

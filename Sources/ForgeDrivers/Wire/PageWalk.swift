@@ -20,6 +20,8 @@ struct PageWalk {
   struct Page {
     let items: [Value]
     let headers: Headers
+    /// The forge said that it is as it was (304).
+    let isFromCache: Bool
   }
 
   /// No repository has so many; a server that never ends its list must not keep us for ever.
@@ -66,7 +68,7 @@ struct PageWalk {
     try remember(items)
     try compareTotal(response.headers)
     upcoming = try successor(of: response.headers, items: items.count)
-    return Page(items: items, headers: response.headers)
+    return Page(items: items, headers: response.headers, isFromCache: response.isFromCache)
   }
 
   private mutating func remember(_ items: [Value]) throws(ForgeError) {

@@ -19,8 +19,8 @@ struct RateLimit: Equatable {
     }
     let longest: Duration = isSpent ? .seconds(3600) : .seconds(900)
     func bounded(_ instant: Timestamp) -> Timestamp { min(max(instant, now + .seconds(1)), now + longest) }
-    if let wait = headers["retry-after"], let instant = RateLimit.retryAfter(wait, now: now) {
-      until = bounded(instant)
+    if let wait = headers.retryAfter(now: now) {
+      until = bounded(now + wait)
     } else if isSpent || (response.status == 429 && !isSecondary), let reset = RateLimit.reset(headers, now: now) {
       // While calls are left the reset belongs to the primary budget, not to the limit that was hit.
       until = bounded(reset)
@@ -36,30 +36,11 @@ struct RateLimit: Equatable {
       .contains { words.contains($0) }
   }
 
-  /// Seconds or an HTTP date (RFC 9110 section 10.2.3).
-  private static func retryAfter(_ text: String, now: Timestamp) -> Timestamp? {
-    if let seconds = Int64(text) { return seconds < 0 ? nil : now + .seconds(min(seconds, 86_400)) }
-    return Timestamp(httpDate: text)
-  }
-
   /// Epoch seconds by custom; small numbers are seconds from now, as the IETF draft has it.
   private static func reset(_ headers: Headers, now: Timestamp) -> Timestamp? {
     guard let text = headers["x-ratelimit-reset"] ?? headers["ratelimit-reset"], let number = Int64(text), number >= 0,
       number < 1 << 40
     else { return nil }
     return number < 1_000_000_000 ? now + .seconds(min(number, 86_400)) : Timestamp(seconds: number)
-  }
-}
-
-extension Timestamp {
-  /// `Tue, 19 Jul 2022 04:37:39 GMT` (IMF-fixdate of RFC 9110 section 5.6.7); nil for anything else.
-  init?(httpDate text: String) {
-    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    let words = text.split(separator: " ")
-    guard words.count == 6, words[5] == "GMT", words[1].utf8.count == 2,
-      let month = months.firstIndex(of: String(words[2]))
-    else { return nil }
-    let number = month < 9 ? "0\(month + 1)" : "\(month + 1)"
-    self.init("\(words[3])-\(number)-\(words[1])T\(words[4])Z")
   }
 }

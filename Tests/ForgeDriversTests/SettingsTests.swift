@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+import Clocks
+import Cryptography
+import Documents
+import Forge
+import ForgeDrivers
+import HTTPTransport
+import Locks
+import Testing
+
+/// What people write in a generator, and what it becomes.
+struct SettingsTests {
+  @Test(arguments: [
+    ("", "api.github.com", ""), ("https://api.github.com/", "api.github.com", ""),
+    ("https://github.com", "api.github.com", ""), ("https://ghe.example.com", "ghe.example.com", "/api/v3"),
+    ("https://ghe.example.com/api/v3/", "ghe.example.com", "/api/v3"),
+    ("https://ghe.example.com:8443//", "ghe.example.com:8443", "/api/v3"),
+    ("https://api.acme.ghe.com", "api.acme.ghe.com", ""), ("https://acme.ghe.com", "api.acme.ghe.com", ""),
+    ("http://127.0.0.1:8080", "127.0.0.1:8080", "/api/v3"), (" https://api.github.com\n", "api.github.com", ""),
+  ])
+  func `GitHub's API is found from what was written`(api: String, host: String, prefix: String) async throws {
+    try await expect(.github, api: api, host: host, prefix: prefix)
+  }
+
+  @Test(arguments: [
+    ("https://gitea.example.com", "gitea.example.com", "/api/v1"),
+    ("https://gitea.example.com/api/v1/", "gitea.example.com", "/api/v1"),
+    ("http://localhost:3000/git/", "localhost:3000", "/git/api/v1"),
+  ])
+  func `Gitea's API is found from what was written`(api: String, host: String, prefix: String) async throws {
+    try await expect(.gitea, api: api, host: host, prefix: prefix)
+  }
+
+  @Test(arguments: [
+    "github.com", "ftp://github.com", "https://", "https://u:p@github.com", "https://x/?a=b", "https://x/#a",
+    "https://x y", "https://bücher.example",
+  ])
+  func `an address that is none is refused before anything is sent`(api: String) throws {
+    let http = RecordedHTTP { (_) throws(TransportError) in HTTPResponse(status: 500) }
+    for driver in ForgeDriver.all {
+      let source = ForgeSource(api: api, repository: Dialect.repository)
+      #expect {
+        try driver.makeClient(source: source, http: http, clock: Dialect.clock)
+      } throws: { isMisconfigured($0, "api") }
+    }
+    #expect(http.requests.isEmpty)
+  }
+
+  @Test func `Gitea needs an address`() throws {
+    let http = RecordedHTTP { (_) throws(TransportError) in HTTPResponse(status: 500) }
+    #expect {
+      try ForgeDriver.gitea.makeClient(
+        source: ForgeSource(repository: Dialect.repository), http: http, clock: Dialect.clock)
+    } throws: { isMisconfigured($0, "api") }
+  }
+
+  @Test(arguments: Dialect.all)
+  func `a token's line end is dropped, one with a break inside is refused, none asks anonymously`(
+    _ dialect: Dialect
+  ) async throws {
+    func authorization(_ token: SecretText?) async throws -> String? {
+      let http = RecordedHTTP { (request) throws(TransportError) in dialect.page(of: [], for: request) }
+      var source = ForgeSource(api: dialect.api, repository: Dialect.repository)
+      source.token = token
+      let client = try dialect.driver.makeClient(source: source, http: http, clock: Dialect.clock)
+      _ = try await client.openPullRequests(Dialect.repository)
+      return try #require(http.requests.first).headers["Authorization"]
+    }
+    #expect(try await authorization(SecretText("s3cret\n")) == dialect.authorization)
+    #expect(try await authorization(nil) == nil)
+    #expect(try await authorization(SecretText(" \n")) == nil)
+    await #expect(throws: ForgeError.self) { try await authorization(SecretText("a\r\nHost: evil")) }
+  }
+
+  @Test(arguments: Dialect.all)
+  func `certificates and the wish not to verify reach the transport`(_ dialect: Dialect) async throws {
+    let http = RecordedHTTP { (request) throws(TransportError) in dialect.page(of: [], for: request) }
+    var source = ForgeSource(api: dialect.api, repository: Dialect.repository)
+    source.caPEM = [1, 2, 3]
+    source.isInsecure = true
+    let client = try dialect.driver.makeClient(source: source, http: http, clock: Dialect.clock)
+    _ = try await client.openPullRequests(Dialect.repository)
+    #expect(http.requests.first?.tls == TLSSettings(caPEM: [1, 2, 3], isVerified: false))
+  }
+
+  @Test(arguments: Dialect.all)
+  func `the body of the member is read`(_ dialect: Dialect) throws {
+    let body: Value = [
+      "owner": "acme", "repo": "shop", "api": .string(dialect.api), "labels": ["a", "b"], "insecure": true,
+      "tokenRef": ["secretName": "s", "key": "k"],
+    ]
+    let source = try dialect.driver.source(from: body)
+    #expect(source.repository == Dialect.repository)
+    #expect(source.api == dialect.api)
+    #expect(source.labels == ["a", "b"])
+    #expect(source.isInsecure)
+    #expect(source.body == body)
+  }
+
+  @Test(arguments: Dialect.all)
+  func `a body that cannot work names the field`(_ dialect: Dialect) throws {
+    let wrong: [(Value, String)] = [
+      (["repo": "shop"], "owner"), (["owner": "acme", "repo": ""], "repo"), (["owner": 7, "repo": "shop"], "owner"),
+      (["owner": "a", "repo": "b", "labels": "x"], "labels"), (["owner": "a", "repo": "b", "labels": [1]], "labels"),
+      (["owner": "a", "repo": "b", "api": []], "api"),
+    ]
+    for (body, field) in wrong {
+      #expect { try dialect.driver.source(from: body) } throws: { isMisconfigured($0, field) }
+    }
+  }
+
+  @Test func `kinds are unique, and every schema has what its references name`() {
+    #expect(Set(ForgeDriver.all.map(\.kind)).count == ForgeDriver.all.count)
+    for driver in ForgeDriver.all {
+      let properties = driver.settingsSchema["properties"]?.object
+      #expect(driver.settingsSchema["type"] == "object")
+      for reference in driver.references { #expect(properties?[reference.field] != nil, "\(driver.kind)") }
+      for field in driver.settingsSchema["required"]?.array ?? [] {
+        #expect(field.string.flatMap { properties?[$0] } != nil, "\(driver.kind)")
+      }
+    }
+    #expect(ForgeDriver.named("sourcehut") == nil)
+  }
+
+  private func expect(_ driver: ForgeDriver, api: String, host: String, prefix: String) async throws {
+    let http = RecordedHTTP { (_) throws(TransportError) in .json([]) }
+    let source = ForgeSource(api: api, repository: Dialect.repository)
+    let client = try driver.makeClient(source: source, http: http, clock: Dialect.clock)
+    _ = try await client.openPullRequests(Dialect.repository)
+    #expect(client.host == host)
+    #expect(http.requests.first?.path == prefix + "/repos/acme/shop/pulls")
+  }
+
+  private func isMisconfigured(_ error: any Error, _ field: String) -> Bool {
+    if case .misconfigured(field, _)? = error as? ForgeError { true } else { false }
+  }
+}
+
+/// Whose comments are ours when one may not ask, and Apps.
+struct GitHubIdentityTests {
+  private let marker = StickyMarker(key: "x").text
+
+  @Test func `a token of Actions may not ask who it is: then any bot with the marker is we, and no person`()
+    async throws
+  {
+    let marker = marker
+    let all = [
+      Dialect.comment(1, by: "mallory", marker), Dialect.comment(2, by: "github-actions[bot]", marker, type: "Bot"),
+    ]
+    let http = RecordedHTTP { (request) throws(TransportError) in
+      request.path == "/user"
+        ? .json(["message": "Resource not accessible by integration"], status: 403)
+        : Dialect.github.page(of: all, for: request)
+    }
+    let comment = try await Dialect.github.client(http).ownComment(Dialect.repository, 7, marker: marker)
+    #expect(comment?.id == "2")
+  }
+
+  @Test func `a Gitea token that may not ask goes by the marker`() async throws {
+    let marker = marker
+    let forbidden = HTTPResponse(status: 403, body: try Fixture.bytes("gitea/error-403-scope.json"))
+    let http = RecordedHTTP { (request) throws(TransportError) in
+      request.path.hasSuffix("/user")
+        ? forbidden : Dialect.gitea.page(of: [Dialect.comment(1, by: "someone", marker)], for: request)
+    }
+    #expect(try await Dialect.gitea.client(http).ownComment(Dialect.repository, 7, marker: marker)?.id == "1")
+  }
+
+  @Test func `an App proves itself, keeps its token, and knows its name`() async throws {
+    let marker = marker
+    let http = RecordedHTTP { (request) throws(TransportError) in
+      switch request.path {
+      case "/repos/acme/shop/installation": .json(["id": 99])
+      case "/app/installations/99/access_tokens":
+        .json(["token": "ghs_1", "expires_at": .string((Dialect.now + .seconds(3600)).description)], status: 201)
+      case "/app": .json(["slug": "nestling"])
+      default:
+        Dialect.github.page(
+          of: [
+            Dialect.comment(1, by: "other[bot]", marker, type: "Bot"),
+            Dialect.comment(2, by: "nestling[bot]", marker, type: "Bot"),
+          ], for: request)
+      }
+    }
+    let client = try ForgeDriver.github.makeClient(source: appSource(), http: http, clock: Dialect.clock)
+    for _ in 0..<2 {
+      #expect(try await client.ownComment(Dialect.repository, 7, marker: marker)?.id == "2")
+    }
+    #expect(http.requests.filter { $0.path.hasSuffix("access_tokens") }.count == 1)
+    #expect(http.requests.filter { $0.path.hasSuffix("/installation") }.count == 1)
+    #expect(http.requests.filter { $0.path == "/user" }.isEmpty)
+    let asked = http.requests.filter { $0.path.hasSuffix("/comments") }
+    #expect(asked.allSatisfy { $0.headers["Authorization"] == "Bearer ghs_1" })
+
+    let proof = try #require(http.requests.first { $0.path == "/app" }?.headers["Authorization"])
+    let parts = proof.dropFirst("Bearer ".count).split(separator: ".")
+    #expect(parts.count == 3)
+    let claims = try JSON.parse(try Base64.decode(String(parts[1]), alphabet: .url, isPadded: false))
+    #expect(claims["iss"] == "12345")
+    #expect(claims["iat"]?.int == Dialect.now.seconds - 60)
+    #expect(claims["exp"]?.int == Dialect.now.seconds + 540)
+  }
+
+  @Test func `an App's token is renewed before it ends`() async throws {
+    final class Clock: Sendable { let now = Mutex(Dialect.now) }
+    let clock = Clock()
+    let http = RecordedHTTP { (request) throws(TransportError) in
+      request.path.hasSuffix("access_tokens")
+        ? .json([
+          "token": .string("ghs"), "expires_at": .string((clock.now.withLock { $0 } + .seconds(3600)).description),
+        ]) : .json([])
+    }
+    let time = TimeSource(now: { clock.now.withLock { $0 } }, sleep: { _ in })
+    var source = try appSource()
+    source.secrets["githubAppInstallationID"] = SecretText("99\n")
+    let client = try ForgeDriver.github.makeClient(source: source, http: http, clock: time)
+    for step in [0, 3000, 400] {
+      clock.now.withLock { $0 = $0 + .seconds(step) }
+      _ = try await client.openPullRequests(Dialect.repository)
+    }
+    #expect(http.requests.filter { $0.path == "/app/installations/99/access_tokens" }.count == 2)
+  }
+
+  @Test(arguments: ["githubAppID", "githubAppPrivateKey", "githubAppInstallationID"])
+  func `an App's Secret that cannot work is refused at once and stays secret`(key: String) throws {
+    var source = try appSource()
+    source.secrets[key] = SecretText("s3cret")
+    let http = RecordedHTTP { (_) throws(TransportError) in HTTPResponse(status: 500) }
+    #expect {
+      try ForgeDriver.github.makeClient(source: source, http: http, clock: Dialect.clock)
+    } throws: { error in
+      if case .misconfigured("appSecretName", let detail)? = error as? ForgeError {
+        detail.contains(key) && !detail.contains("s3cret")
+      } else {
+        false
+      }
+    }
+  }
+
+  private func appSource() throws -> ForgeSource {
+    var source = ForgeSource(repository: Dialect.repository, body: ["appSecretName": "github-app"])
+    source.secrets = [
+      "githubAppID": SecretText("12345"),
+      "githubAppPrivateKey": SecretText(
+        "-----BEGIN RSA PRIVATE KEY-----\n" + GitHubIdentityTests.publishedKey + "\n-----END RSA PRIVATE KEY-----\n"),
+    ]
+    return source
+  }
+
+  /// The key of RFC 7515 appendix A.2, without its armour so that nobody's scanner takes it for a secret.
+  private static let publishedKey = """
+    MIIEowIBAAKCAQEAofgWCuLjybRlzo0tZWJjNiuSfb4p4fAkd/wWJcyQoTbji9k0
+    l8W26mPddxHmfHQp+Vaw+4qPCJrcS2mJPMEzP1Pt0Bm4d4QlL+yRT+SFd2lZS+pC
+    gNMsD1W/YpRPEwOWvG6b32690r2jZ47soMZo9wGzjb/7OMg0LOL+bSf63kpaSHSX
+    ndS5z5rexMdbBYUsLA9e+KXBdQOS+UTo7WTBEMa2R2CapHg665xsmtdVMTBQY4uD
+    Zlxvb3qCo5ZwKh9kG4LT6/I5IhlJH7aGhyxXFvUK+DWNmoudF8NAco9/h9iaGNj8
+    q2ethFkMLs91kzk2PAcDTW9gb54h4FRWyuXpoQIDAQABAoIBABKucaRpzQorw35S
+    bEUAVx8dYXUdZOlJcHtiWQ+dC6V8ljxAHj/PLyzTveyI5QO/xkObCyjIL303l2cf
+    UhPu2MFaJdjVzqACXuOrLot/eSFvxjvqVidTtAZExqFRJ9mylUVAoLvhowVWmC1O
+    n95fZCXxTUtxNEG1Xcc7m0rtzJKs45J+N/V9DP1edYH6USyPSWGp6wuA+KgHRnKK
+    Vf9GRx80JQY7nVNkL17eHoTWEwga+lwi0FEoW9Y7lDtWXYmKBWhUE+U8PGxlJf8f
+    40493HDw1WRQ/aSLoS4QTp3rn7gYgeHEvfJdkkf0UMhlknlo53M09EFPdadQ4TlU
+    bjqKc50CgYEA4BzEEOtIpmVdVEZNCqS7baC4crd0pqnRH/5IB3jw3bcxGn6QLvnE
+    tfdUdiYrqBdss1l58BQ3KhooKeQTa9AB0Hw/Py5PJdTJNPY8cQn7ouZ2KKDcmnPG
+    BY5t7yLc1QlQ5xHdwW1VhvKn+nXqhJTBgIPgtldC+KDV5z+y2XDwGUcCgYEAuQPE
+    fgmVtjL0Uyyx88GZFF1fOunH3+7cepKmtH4pxhtCoHqpWmT8YAmZxaewHgHAjLYs
+    p1ZSe7zFYHj7C6ul7TjeLQeZD/YwD66t62wDmpe/HlB+TnBA+njbglfIsRLtXlnD
+    zQkv5dTltRJ11BKBBypeeF6689rjcJIDEz9RWdcCgYAHAp9XcCSrn8wVkMVkKdb7
+    DOX4IKjzdahm+ctDAJN4O/y7OW5FKebvUjdAIt2GuoTZ71iTG+7F0F+lP88jtjP4
+    U4qe7VHoewl4MKOfXZKTe+YCS1XbNvfgwJ3Ltyl1OH9hWvu2yza7q+d5PCsDzqtm
+    27kxuvULVeya+TEdAB1ijQKBgQCH/3r6YrVH/uCWGy6bzV1nGNOdjKc9tmkfOJmN
+    54dxdixdpozCQ6U4OxZrsj3FcOhHBsqAHvX2uuYjagqvo3cOj1TRqNocX40omfCC
+    Mx3bD1yPPf/6TI2XECva/ggqEY2mYzmIiA5LVVmc5nrybr+lssFKneeyxN2Wq93S
+    0iJMdQKBgCGHewxzoa1r8ZMD0LETNrToK423K377UCYqXfg5XMclbrjPbEC3YI1Z
+    NqMtuhdBJqUnBi6tjKMF+34Xf0CUN8ncuXGO2CAYvO8PdyCixHX52ybaDjy1FtCE
+    6yUXjoKNXKvUm7MWGsAYH6f4IegOetN5NvmUMFStCSkh7ixZLkN1
+    """
+}
