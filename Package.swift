@@ -61,7 +61,8 @@ let package = Package(
     room(  // watcher, store, work queue, workers, leader election, events
       "ControllerRuntime", ["KubeClient", "KubeModel", "Documents", "Clocks", "Locks", "Telemetry"]),
     room(  // spec + ports -> parameters
-      "Generators", ["PreviewAPI", "Forge", "Git", "Templating", "Documents", "Naming", "Patterns", "Clocks"]),
+      "Generators",
+      ["PreviewAPI", "Forge", "Git", "Templating", "Documents", "Naming", "Patterns", "Clocks", "Locks"]),
     room(  // parameters + template -> desired manifests
       "Rendering", ["PreviewAPI", "Templating", "KubeModel", "Documents", "Naming"]),
     room(  // desired x observed x policy x now -> plan

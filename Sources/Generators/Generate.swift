@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Documents
+internal import Forge
+internal import Git
+internal import Locks
+public import PreviewAPI
+internal import Templating
+
+/// Runs the generators of a set.
+///
+/// *Guarantees*: never throws; one bad parameter set stops only itself, one bad generator only itself; each is in `failures`,
+/// and as long as there is one (or a source that is not complete) the caller must not take absence for an answer. A repository
+/// is listed, and a Git revision resolved, once per run.
+public func generate(
+  _ specs: [GeneratorSpec], context: GeneratorContext, ports: GeneratorPorts
+) async -> Generation {
+  var generation = Generation()
+  let run: GeneratorRun
+  do throws(GeneratorError) { run = try GeneratorRun(context: context, ports: ports) } catch {
+    generation.failures = [GenerationFailure(origin: "spec.goTemplateOptions", cause: error)]
+    return generation
+  }
+  for spec in specs {
+    let outcome = await run.perform(spec)
+    generation.sets += outcome.sets.map { set in
+      var set = set
+      set.template = spec.body["template"].flatMap { $0.isNull ? nil : $0 }
+      set.origin = spec.origin
+      return set
+    }
+    generation.failures += outcome.failures
+  }
+  generation.requeueAfter = specs.compactMap { $0.interval(context) }.min()
+  generation.sources = run.sources
+  return generation
+}
+
+extension GeneratorSpec {
+  /// `spec.generators[0].pullRequest`
+  var origin: String { kind.isEmpty ? path : "\(path).\(kind)" }
+
+  func interval(_ context: GeneratorContext) -> Duration? {
+    GeneratorKind.named(kind)?.interval(body, context)
+  }
+}
+
+/// One run over the generators of a set: how texts are rendered, and what has been asked already.
+final class GeneratorRun: Sendable {
+  let context: GeneratorContext
+  let ports: GeneratorPorts
+  let renderer: Renderer
+
+  private struct Memory {
+    var trees: [String: Result<any FileTree, GitError>] = [:]
+    var listings: [Value: Result<BoundListing, ForgeError>] = [:]
+    var sources: [SourceReport] = []
+  }
+
+  /// A listing and who gave it.
+  struct BoundListing: Sendable {
+    var listing: Listing
+    var repository: RepositoryRef
+    var host: String
+  }
+
+  private let memory = Mutex(Memory())
+
+  init(context: GeneratorContext, ports: GeneratorPorts) throws(GeneratorError) {
+    self.context = context
+    self.ports = ports
+    renderer = try Renderer(context)
+  }
+
+  var sources: [SourceReport] { memory.withLock { $0.sources } }
+
+  /// One entry at any level, with its post-selector.
+  func perform(_ spec: GeneratorSpec, depth: Int = 0) async -> GeneratorOutcome {
+    var outcome = GeneratorOutcome()
+    do throws(GeneratorError) {
+      let selector = try spec.selector.map { value throws(GeneratorError) in
+        try PostSelector(Body(value, path: spec.path + ".selector"))
+      }
+      guard !spec.kind.isEmpty else {
+        if spec.selector != nil, depth == 0 { return outcome }
+        throw .invalid(ValidationError(field: spec.path, message: "names no generator"))
+      }
+      guard let kind = GeneratorKind.named(spec.kind) else { throw .unknownKind(spec.kind, path: spec.path) }
+      guard !kind.isCombination || depth < 2 else {
+        throw .invalid(
+          ValidationError(field: spec.origin, message: "matrix and merge may be nested only once; make it flatter"))
+      }
+      guard spec.body.object != nil else {
+        throw .invalid(ValidationError(field: spec.origin, message: "expected a map, found \(spec.body.kindName)"))
+      }
+      outcome = try await kind.generate(
+        GeneratorCall(body: Body(spec.body, path: spec.origin), depth: depth, run: self))
+      if let selector { outcome.sets = outcome.sets.filter { selector.accepts($0.parameters) } }
+    } catch {
+      outcome.failures.append(GenerationFailure(origin: spec.origin, cause: error))
+    }
+    return outcome
+  }
+
+  // MARK: Asking once
+
+  func tree(_ url: String, _ revision: String) async throws(GitError) -> any FileTree {
+    let key = revision + "\0" + url
+    if let known = memory.withLock({ $0.trees[key] }) { return try known.get() }
+    let result: Result<any FileTree, GitError>
+    do throws(GitError) { result = .success(try await ports.git(url, revision)) } catch { result = .failure(error) }
+    memory.withLock { $0.trees[key] = result }
+    return try result.get()
+  }
+
+  /// The open pull requests that a forge member means, reported as a source the first time.
+  func listing(_ kind: String, _ member: Value) async -> Result<BoundListing, ForgeError> {
+    let key: Value = [.string(kind), member]
+    if let known = memory.withLock({ $0.listings[key] }) { return known }
+    var report = SourceReport(repository: repositoryPath(member), host: kind, count: 0, isComplete: false)
+    let result: Result<BoundListing, ForgeError>
+    do throws(ForgeError) {
+      let bound = try await ports.forge(kind, member)
+      (report.repository, report.host) = (bound.repository.description, bound.client.host)
+      let listing = try await bound.client.openPullRequests(bound.repository)
+      report.count = listing.pullRequests.count
+      report.isComplete = true
+      report.isFromCache = listing.isFromCache
+      report.rateRemaining = listing.rateRemaining
+      result = .success(BoundListing(listing: listing, repository: bound.repository, host: bound.client.host))
+    } catch {
+      report.error = error
+      result = .failure(error)
+    }
+    memory.withLock { memory in
+      memory.listings[key] = result
+      memory.sources.append(report)
+    }
+    return result
+  }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Documents
+public import Forge
+public import Git
+public import PreviewAPI
+public import Templating
+
+/// One set of parameters, and where it comes from.
+public struct GeneratedSet: Sendable, Hashable {
+  public var parameters: Parameters
+  /// The `template` of the entry of `spec.generators` that it comes from, to be merged over `spec.template`.
+  public var template: Value?
+  /// Where it came from, also through matrix and merge; nil when no pull request took part.
+  public var pullRequest: PullRequest?
+  /// `github`, `gitea`, …; "" without a pull request.
+  public var forge: String
+  /// Host of the forge's API; "" without a pull request.
+  public var forgeHost: String
+  /// `spec.generators[0].pullRequest`
+  public var origin: String
+
+  public init(
+    parameters: Parameters, template: Value? = nil, pullRequest: PullRequest? = nil, forge: String = "",
+    forgeHost: String = "", origin: String
+  ) {
+    self.parameters = parameters
+    self.template = template
+    self.pullRequest = pullRequest
+    self.forge = forge
+    self.forgeHost = forgeHost
+    self.origin = origin
+  }
+}
+
+/// Why a generator, or one set of it, has no result.
+public enum GeneratorError: Error, Sendable, Equatable {
+  /// The specification cannot work.
+  case invalid(ValidationError)
+  /// No kind of that name.
+  case unknownKind(String, path: String)
+  case forge(ForgeError, repository: String)
+  case git(GitError)
+  case template(TemplateError)
+  /// A file of a repository that cannot be used: its path, the repository and what is wrong.
+  case file(path: String, repository: String, detail: String)
+  /// Parameters that contradict each other.
+  case parameters(path: String, detail: String)
+
+  /// True where asking again later may help without anybody changing anything.
+  public var isTransient: Bool {
+    switch self {
+    case .git(let error): error.isTransient
+    case .forge(let error, _):
+      switch error {
+      case .unreachable, .rateLimited, .unavailable, .malformed, .incomplete: true
+      default: false
+      }
+    default: false
+    }
+  }
+}
+
+/// Something that was asked for and is missing from a generation. As long as there is one, absence proves nothing.
+public struct GenerationFailure: Sendable, Equatable, CustomStringConvertible {
+  /// `spec.generators[0].git`
+  public var origin: String
+  public var cause: GeneratorError
+  public var isTransient: Bool { cause.isTransient }
+
+  public init(origin: String, cause: GeneratorError) {
+    self.origin = origin
+    self.cause = cause
+  }
+
+  /// For people: what is wrong and, where that is known, what to do.
+  public var message: String { cause.description }
+  public var description: String { message.hasPrefix(origin) ? message : "\(origin): \(message)" }
+}
+
+/// What one listing of a repository's pull requests gave.
+public struct SourceReport: Sendable, Equatable {
+  /// `owner/name`
+  public var repository: String
+  public var host: String
+  /// Pull requests listed, before the generator's filters.
+  public var count: Int
+  /// False when the listing failed, or was passed over as not found.
+  public var isComplete: Bool
+  /// The forge said that nothing has changed.
+  public var isFromCache: Bool
+  public var rateRemaining: Int?
+  public var error: ForgeError?
+
+  public init(
+    repository: String, host: String, count: Int, isComplete: Bool, isFromCache: Bool = false,
+    rateRemaining: Int? = nil, error: ForgeError? = nil
+  ) {
+    self.repository = repository
+    self.host = host
+    self.count = count
+    self.isComplete = isComplete
+    self.isFromCache = isFromCache
+    self.rateRemaining = rateRemaining
+    self.error = error
+  }
+}
+
+/// Everything that generators had to say.
+public struct Generation: Sendable, Equatable {
+  /// In order of the specification.
+  public var sets: [GeneratedSet] = []
+  public var failures: [GenerationFailure] = []
+  /// When to look again; nil for never by the clock.
+  public var requeueAfter: Duration?
+  /// One per repository listed.
+  public var sources: [SourceReport] = []
+
+  public init() {}
+
+  /// True when what is not in `sets` is really not there: the condition for thinking about deletion.
+  public var isComplete: Bool { failures.isEmpty && sources.allSatisfy(\.isComplete) }
+}
+
+extension GeneratorError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .invalid(let error): error.description
+    case .unknownKind(let kind, let path):
+      "\(path): unknown generator “\(kind)”; known are \(GeneratorKind.all.map(\.name).joined(separator: ", "))"
+    case .forge(let error, let repository): "\(repository): \(GeneratorError.words(error))"
+    case .git(let error): error.description
+    case .template(let error): error.description
+    case .file(let path, let repository, let detail): "\(path) in \(repository): \(detail)"
+    case .parameters(let path, let detail): "\(path): \(detail)"
+    }
+  }
+
+  private static func words(_ error: ForgeError) -> String {
+    switch error {
+    case .unreachable(let host, let detail): "\(host) cannot be reached: \(detail)"
+    case .unauthorized(let host, let detail): "\(host) does not accept the credentials: \(detail)"
+    case .forbidden(let host, let detail): "the credentials do not reach that far on \(host): \(detail)"
+    case .notFound(let what, let host): "\(host) has no \(what), or hides it from these credentials"
+    case .rateLimited(let host, let until):
+      "\(host) allows no more requests\(until.map { " until \($0)" } ?? " for now")"
+    case .unavailable(let host, let status): "\(host) is in trouble (status \(status))"
+    case .malformed(let host, let detail): "\(host) answers with something else than its API: \(detail)"
+    case .incomplete(let host, let detail): "\(host) gave only a part: \(detail)"
+    case .refused(let host, let status, let detail): "\(host) refuses (status \(status)): \(detail)"
+    case .misconfigured(let field, let detail): "\(field): \(detail)"
+    }
+  }
+}

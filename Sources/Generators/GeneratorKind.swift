@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Documents
+
+/// A kind of generator: a name in `spec.generators`, what its body looks like, and how it makes sets of parameters.
+public struct GeneratorKind: Sendable {
+  /// The key in an entry: `list`, `pullRequest`.
+  public let name: String
+  /// One sentence for the reference.
+  public let summary: String
+  /// OpenAPI v3 of the body.
+  public let schema: Value
+  /// True for kinds whose body holds other generators.
+  let isCombination: Bool
+  /// How often its sources want to be looked at again; nil for never by the clock.
+  let interval: @Sendable (_ body: Value, _ context: GeneratorContext) -> Duration?
+  /// Sets in order. Throws when there is no result at all; what concerns one set only goes into the failures.
+  let generate: @Sendable (GeneratorCall) async throws(GeneratorError) -> GeneratorOutcome
+
+  init(
+    name: String, summary: String, schema: Value, isCombination: Bool = false,
+    interval: @escaping @Sendable (_ body: Value, _ context: GeneratorContext) -> Duration? = { _, _ in nil },
+    generate: @escaping @Sendable (GeneratorCall) async throws(GeneratorError) -> GeneratorOutcome
+  ) {
+    self.name = name
+    self.summary = summary
+    self.schema = schema
+    self.isCombination = isCombination
+    self.interval = interval
+    self.generate = generate
+  }
+
+  /// Every kind, in order of documentation. A new kind is its file and its line here.
+  public static let all: [GeneratorKind] = [
+    .list,
+    .git,
+    .pullRequest,
+    .matrix,
+    .merge,
+  ]
+
+  public static func named(_ name: String) -> GeneratorKind? { all.first { $0.name == name } }
+}
+
+/// What a kind gets: its body, already interpolated, and the run it is part of.
+struct GeneratorCall: Sendable {
+  var body: Body
+  /// How many combinations stand around it.
+  var depth: Int
+  var run: GeneratorRun
+}
+
+/// What a kind gives.
+struct GeneratorOutcome: Sendable {
+  var sets: [GeneratedSet] = []
+  var failures: [GenerationFailure] = []
+}
+
+extension GeneratorOutcome {
+  /// Keeps a set, or the reason why there is none.
+  mutating func add(_ origin: String, _ make: () throws(GeneratorError) -> GeneratedSet) {
+    do throws(GeneratorError) { sets.append(try make()) } catch {
+      failures.append(GenerationFailure(origin: origin, cause: error))
+    }
+  }
+}
