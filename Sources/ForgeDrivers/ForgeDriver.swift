@@ -69,27 +69,3 @@ public struct ForgeDriver: Sendable {
     return labels
   }
 }
-
-/// A member of a forge's settings that names a Secret or a ConfigMap of the same namespace.
-public struct SettingsReference: Sendable, Hashable {
-  public enum Kind: Sendable, Hashable {
-    /// `{secretName, key}`
-    case secretKey
-    /// `{configMapName, key}`
-    case configMapKey
-    /// The name of a Secret, all of whose keys are wanted.
-    case wholeSecret
-  }
-  /// Where the value belongs in a `ForgeSource`.
-  public enum Purpose: Sendable, Hashable {
-    /// `token`
-    case token
-    /// `caPEM`
-    case certificates
-    /// `secrets`
-    case secrets
-  }
-  public let field: String
-  public let kind: Kind
-  public let purpose: Purpose
-}
