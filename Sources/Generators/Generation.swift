@@ -16,6 +16,8 @@ public struct GeneratedSet: Sendable, Hashable {
   public var forge: String
   /// Host of the forge's API; "" without a pull request.
   public var forgeHost: String
+  /// The generator's forge member as interpolated (`{owner, repo, tokenRef, …}`): how to ask that forge again.
+  public var forgeMember: Value = .null
   /// `spec.generators[0].pullRequest`
   public var origin: String
 

@@ -13,7 +13,7 @@ public struct Preview: Sendable {
   public var namespace: String { object.namespace ?? "default" }
   public var isTerminating: Bool { object.deletionTimestamp != nil }
   /// Name of the PreviewSet that wants it.
-  public var setName: String { object.labels[Labels.set] ?? "" }
+  public var setName: String { object.ownerReferences.first { $0.kind == Names.previewSet.kind }?.name ?? "" }
 
   public init(_ object: KubeObject) throws(ValidationError) {
     self.object = object

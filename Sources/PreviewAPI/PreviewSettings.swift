@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Clocks
+internal import Clocks
 public import Documents
 
 /// `spec.preview`: what Nestling adds to an ApplicationSet (api.md section 1.1).

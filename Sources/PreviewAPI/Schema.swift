@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Documents
+internal import Documents
 
 /// Structural OpenAPI schemas (apiextensions.k8s.io/v1) built from small words, so that a field is one row.
 enum Schema {

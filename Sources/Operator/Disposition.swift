@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Clocks
+internal import ControllerRuntime
+internal import Forge
+internal import KubeClient
+
+// The one question asked of every error (what now?), and its words for people. The lower modules state facts only.
+
+/// What an error that ended a reconcile means for the next one.
+func disposition(of error: any Error, now: Timestamp) -> Disposition {
+  switch error {
+  case let error as KubeError: disposition(of: error)
+  case let error as ForgeError: disposition(of: error, now: now)
+  default: .retry
+  }
+}
+
+private func disposition(of error: KubeError) -> Disposition {
+  switch error {
+  case .throttled(let span): span.map { .wait($0) } ?? .retry
+  case .unreachable, .unavailable, .conflict, .gone, .malformed, .notFound, .alreadyExists: .retry
+  // Rights, kinds and schemas change without telling us, so these too are tried again, slowly.
+  case .unauthorized, .forbidden, .noSuchKind, .invalid: .wait(.seconds(60))
+  }
+}
+
+func disposition(of error: ForgeError, now: Timestamp) -> Disposition {
+  switch error {
+  case .rateLimited(let until): .wait(until.map { max(.seconds(1), min($0 - now, .seconds(3600))) } ?? .seconds(60))
+  case .unreachable, .unavailable, .malformed, .incomplete: .retry
+  case .unauthorized, .forbidden, .notFound, .refused, .misconfigured: .wait(.seconds(60))
+  }
+}
+
+/// Whether trying the same again may help; for what happens on the way, such as a comment.
+func isTransient(_ error: ForgeError) -> Bool {
+  switch error {
+  case .unreachable, .unavailable, .malformed, .incomplete, .rateLimited: true
+  case .unauthorized, .forbidden, .notFound, .refused, .misconfigured: false
+  }
+}
+
+func words(of error: KubeError) -> String {
+  switch error {
+  case .unreachable(let detail): "the API server cannot be reached: \(detail)"
+  case .unauthorized(let detail): "the API server does not accept the credentials: \(detail)"
+  case .forbidden(let detail): "forbidden: \(detail); give the operator's account this right"
+  case .noSuchKind(let kind): "the cluster knows no \(kind); install its CustomResourceDefinition"
+  case .notFound(let detail), .alreadyExists(let detail), .conflict(let detail), .gone(let detail): detail
+  case .invalid(let detail): "refused by the API server: \(detail)"
+  case .throttled: "the API server asks to slow down"
+  case .unavailable(let status, let detail): "the API server answered \(status): \(detail)"
+  case .malformed(let detail): "the API server's answer cannot be read: \(detail)"
+  }
+}
+
+func words(of error: ForgeError) -> String {
+  switch error {
+  case .unreachable(let host, let detail): "\(host) cannot be reached: \(detail)"
+  case .unauthorized(let host, let detail): "\(host) does not accept the credentials (\(detail)); renew the token"
+  case .forbidden(let host, let detail): "\(host) forbids it (\(detail)); the token needs more rights"
+  case .notFound(let what, let host): "\(host) has no \(what), or hides it from this token"
+  case .rateLimited(let host, let until): "the rate limit of \(host) is used up" + (until.map { " until \($0)" } ?? "")
+  case .unavailable(let host, let status): "\(host) answered \(status)"
+  case .malformed(let host, let detail): "\(host) answered something that is not its API: \(detail)"
+  case .incomplete(let host, let detail): "the listing of \(host) is incomplete: \(detail)"
+  case .refused(let host, let status, let detail): "\(host) refused with \(status): \(detail)"
+  case .misconfigured(let field, let detail): "\(field): \(detail)"
+  }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Clocks
+internal import Cryptography
+public import Documents
+public import Forge
+public import KubeClient
+internal import KubeModel
+
+/// One forge driver as the shell sees it: its face in the words of `Forge`, no vendor in sight.
+public struct ForgePort: Sendable {
+  /// Name of its member in a pullRequest generator, and of its webhook route.
+  public var kind: String
+  public var intake: any ForgeIntake
+  /// Members of the settings that name Secrets and ConfigMaps.
+  public var references: [SettingsReference]
+  /// Reads the settings, all but what the references name.
+  public var source: @Sendable (Value) throws(ForgeError) -> ForgeSource
+  public var makeClient: @Sendable (ForgeSource) throws(ForgeError) -> any ForgeClient
+
+  public init(
+    kind: String, intake: any ForgeIntake, references: [SettingsReference],
+    source: @escaping @Sendable (Value) throws(ForgeError) -> ForgeSource,
+    makeClient: @escaping @Sendable (ForgeSource) throws(ForgeError) -> any ForgeClient
+  ) {
+    self.kind = kind
+    self.intake = intake
+    self.references = references
+    self.source = source
+    self.makeClient = makeClient
+  }
+}
+
+/// A repository on a forge and the client that may ask about it.
+struct Connection: Sendable {
+  var client: any ForgeClient
+  var repository: RepositoryRef
+}
+
+/// Clients of forges, one per host and credential, made when first wanted. Secrets are read anew each time, so a rotated token
+/// makes a new client.
+actor Forges {
+  let ports: [ForgePort]
+  private let kube: any KubeAPI
+  private var clients: [Key: any ForgeClient] = [:]
+
+  /// A client serves every repository of its host and credential, so neither repository nor labels belong to the key.
+  private struct Key: Hashable {
+    var kind: String
+    var source: ForgeSource
+  }
+
+  init(_ ports: [ForgePort], _ kube: any KubeAPI) {
+    self.ports = ports
+    self.kube = kube
+  }
+
+  /// - Parameter namespace: where the Secrets and ConfigMaps that the settings name are looked up.
+  func connect(_ kind: String, _ settings: Value, namespace: String) async throws(ForgeError) -> Connection {
+    guard let port = ports.first(where: { $0.kind == kind }) else {
+      throw ForgeError.misconfigured(
+        field: kind, detail: "no such forge; known are \(ports.map(\.kind).joined(separator: ", "))")
+    }
+    var source = try port.source(settings)
+    for reference in port.references {
+      try await resolve(reference, settings, namespace, into: &source)
+    }
+    let repository = source.repository
+    source.repository = RepositoryRef(owner: "", name: "")
+    source.labels = []
+    source.body = .object(Object((settings.object ?? [:]).filter { !["owner", "repo", "labels"].contains($0.key) }.map { ($0.key, $0.value) }))
+    let key = Key(kind: kind, source: source)
+    if let client = clients[key] { return Connection(client: client, repository: repository) }
+    // Old credentials are not worth keeping; there are few clients, so the bound is never met in peace.
+    if clients.count >= 256 { clients.removeAll() }
+    let client = try port.makeClient(source)
+    clients[key] = client
+    return Connection(client: client, repository: repository)
+  }
+
+  private func resolve(
+    _ reference: SettingsReference, _ settings: Value, _ namespace: String, into source: inout ForgeSource
+  ) async throws(ForgeError) {
+    guard let setting = settings[reference.field], !setting.isNull else { return }
+    switch reference.kind {
+    case .secretKey:
+      let name = setting["secretName"]?.string ?? ""
+      let key = setting["key"]?.string ?? ""
+      guard let bytes = try await secret(name, namespace, reference.field)[key] else {
+        throw ForgeError.misconfigured(
+          field: reference.field, detail: "the Secret \(namespace)/\(name) has no key “\(key)”; add it or name another")
+      }
+      place(bytes, reference.purpose, into: &source)
+    case .wholeSecret:
+      for (key, bytes) in try await secret(setting.string ?? "", namespace, reference.field) {
+        source.secrets[key] = SecretText(trimmed(bytes))
+      }
+    case .configMapKey:
+      let name = setting["configMapName"]?.string ?? ""
+      let key = setting["key"]?.string ?? ""
+      let map = try await object("ConfigMap", name, namespace, reference.field)
+      guard let text = map.value["data"]?[key]?.string else {
+        throw ForgeError.misconfigured(
+          field: reference.field, detail: "the ConfigMap \(namespace)/\(name) has no key “\(key)”; add it or name another")
+      }
+      place(Array(text.utf8), reference.purpose, into: &source)
+    }
+  }
+
+  private func place(_ bytes: [UInt8], _ purpose: SettingsReference.Purpose, into source: inout ForgeSource) {
+    switch purpose {
+    case .token: source.token = SecretText(trimmed(bytes))
+    case .certificates: source.caPEM = bytes
+    case .secrets: break
+    }
+  }
+
+  private func secret(_ name: String, _ namespace: String, _ field: String) async throws(ForgeError) -> [String: [UInt8]] {
+    let secret = try await object("Secret", name, namespace, field)
+    var result: [String: [UInt8]] = [:]
+    for pair in secret.value["data"]?.object ?? [:] {
+      if let text = pair.value.string, let bytes = Base64.decode(text) { result[pair.key] = bytes }
+    }
+    return result
+  }
+
+  private func object(_ kind: String, _ name: String, _ namespace: String, _ field: String) async throws(ForgeError)
+    -> KubeObject
+  {
+    let ref = ObjectRef(GroupVersionKind(group: "", version: "v1", kind: kind), namespace: namespace, name: name)
+    do throws(KubeError) {
+      if let found = try await kube.get(ref) { return found }
+    } catch {
+      throw ForgeError.misconfigured(field: field, detail: "the \(ref) could not be read: \(words(of: error))")
+    }
+    throw ForgeError.misconfigured(field: field, detail: "there is no \(ref); create it or name another")
+  }
+
+  /// Tokens pasted into files end in a newline, which no forge takes.
+  private func trimmed(_ bytes: [UInt8]) -> String {
+    let isSpace = { (byte: UInt8) in byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+    return String(decoding: bytes.drop(while: isSpace).reversed().drop(while: isSpace).reversed(), as: UTF8.self)
+  }
+}

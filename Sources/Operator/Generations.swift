@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Clocks
+internal import ControllerRuntime
+internal import Generators
+
+/// What the generators of each set said last. A Preview's progress brings its set back to be counted; that is no reason to ask
+/// the forge again. Lost on restart, when everything is asked anew.
+actor Generations {
+  private struct Kept {
+    var generation: Generation
+    var specGeneration: Int64
+    var askAgain: Timestamp
+  }
+  private var kept: [ObjectKey: Kept] = [:]
+  /// Sets that something happened to, such as a webhook's event.
+  private var stale: Set<ObjectKey> = []
+  private let clock: TimeSource
+
+  init(_ clock: TimeSource) { self.clock = clock }
+
+  /// The next reconcile asks anew.
+  func invalidate(_ key: ObjectKey) { stale.insert(key) }
+
+  func forget(_ key: ObjectKey) {
+    kept[key] = nil
+    stale.remove(key)
+  }
+
+  /// What is known, unless the spec has changed, the time has come or something happened.
+  func current(_ key: ObjectKey, specGeneration: Int64) -> (generation: Generation, askAgain: Duration)? {
+    guard !stale.contains(key), let kept = kept[key], kept.specGeneration == specGeneration else { return nil }
+    let left = kept.askAgain - clock.now()
+    return left > .zero ? (kept.generation, left) : nil
+  }
+
+  /// Marks that the world is being asked: what happens from now on is for the next time.
+  func begin(_ key: ObjectKey) { stale.remove(key) }
+
+  func keep(_ generation: Generation, for key: ObjectKey, specGeneration: Int64, interval: Duration) {
+    kept[key] = Kept(generation: generation, specGeneration: specGeneration, askAgain: clock.now() + interval)
+  }
+}

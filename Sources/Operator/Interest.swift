@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ControllerRuntime
+internal import Documents
+internal import Forge
+internal import KubeModel
+
+/// Which sets an event concerns: those with a generator, at any depth, that reads its repository. Pure.
+func concernedSets(_ events: [ForgeEvent], kind: String, _ sets: [KubeObject]) -> [ObjectKey] {
+  sets.filter { set in
+    events.contains { event in reads(set.spec["generators"] ?? .null, event.repository, kind) }
+  }.map { ObjectKey(namespace: $0.namespace, name: $0.name) }
+}
+
+private func reads(_ generators: Value, _ repository: RepositoryRef, _ kind: String) -> Bool {
+  (generators.array ?? []).contains { entry in
+    if let member = entry.at("pullRequest", kind) {
+      let owner = member["owner"]?.string ?? ""
+      let name = member["repo"]?.string ?? ""
+      // A template in a matrix may become any repository.
+      if owner.contains("{{") || name.contains("{{") { return true }
+      if same(owner, repository.owner), same(name, repository.name) { return true }
+    }
+    if let url = entry.at("git", "repoURL")?.string, names(url, repository) { return true }
+    return ["matrix", "merge"].contains { reads(entry.at($0, "generators") ?? .null, repository, kind) }
+  }
+}
+
+private func same(_ left: String, _ right: String) -> Bool { left.lowercased() == right.lowercased() }
+
+private func names(_ url: String, _ repository: RepositoryRef) -> Bool {
+  var path = url.lowercased()
+  if path.hasSuffix(".git") { path = String(path.dropLast(4)) }
+  let wanted = "\(repository.owner)/\(repository.name)".lowercased()
+  return path.hasSuffix("/" + wanted) || path.hasSuffix(":" + wanted) || url.contains("{{")
+}

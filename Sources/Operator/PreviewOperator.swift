@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Clocks
+internal import ControllerRuntime
+public import Git
+internal import HTTPServing
+public import KubeClient
+internal import KubeModel
+internal import Locks
+internal import PreviewAPI
+public import Telemetry
+
+/// The whole operator: watches, queues, workers, webhooks, health and metrics. It knows a cluster through `KubeAPI`, forges
+/// through their ports, and nothing else; whether that cluster is real is not its business.
+public final class PreviewOperator: Sendable {
+  private let settings: OperatorSettings
+  private let clock: TimeSource
+  private let logger: Logger
+  private let metrics: OperatorMetrics
+  private let world: World
+  private let election: LeaderElection?
+  private let kube: any KubeAPI
+
+  private let sets = Store<KubeObject>(Names.previewSet)
+  private let previews = Store<KubeObject>(Names.preview)
+  /// Of each Application only whose it is; what it says is read live.
+  private let applications: Store<ObjectKey?>
+  private let setQueue: WorkQueue<ObjectKey>
+  private let previewQueue: WorkQueue<ObjectKey>
+  private let generations: Generations
+  private let boundPort = Mutex<UInt16>(0)
+
+  public init(
+    settings: OperatorSettings, kube: any KubeAPI, forges: [ForgePort], mirrors: Mirrors,
+    clock: TimeSource = .system, logger: Logger, metrics: Metrics
+  ) {
+    self.settings = settings
+    self.kube = kube
+    self.clock = clock
+    self.logger = logger
+    self.metrics = OperatorMetrics(metrics)
+    let noted = self.metrics.report(logger)
+    election =
+      settings.electsLeader
+      ? LeaderElection(
+        kube, namespace: settings.leaseNamespace, name: "nestling", identity: settings.identity, clock: clock,
+        report: noted) : nil
+    let fence = election?.fence ?? .open
+    let fenced = FencedKubeAPI(inner: kube, fence: fence)
+    world = World(
+      kube: fenced, forges: Forges(forges, kube), mirrors: mirrors, clock: clock, logger: logger,
+      events: EventRecorder(
+        fenced, component: "nestling", instance: settings.identity, clock: clock, report: noted),
+      fence: fence)
+    applications = Store(Names.application) { object in
+      guard let name = object.labels[Labels.preview], let namespace = object.labels[Labels.previewNamespace] else {
+        return nil
+      }
+      return ObjectKey(namespace: namespace, name: name)
+    }
+    setQueue = WorkQueue(clock: clock)
+    previewQueue = WorkQueue(clock: clock, lane: { $0.namespace ?? "" })
+    generations = Generations(clock)
+  }
+
+  /// Port of health, metrics and webhooks, once it listens; 0 before.
+  public var port: UInt16 { boundPort.withLock { $0 } }
+
+  /// Whether everything that a reconcile reads has been listed.
+  public var isReady: Bool { sets.hasSynced && previews.hasSynced && applications.hasSynced }
+
+  /// Looks at a set now, asking its forge anew; what a webhook does.
+  private func wake(_ key: ObjectKey) async {
+    await generations.invalidate(key)
+    await setQueue.add(key)
+  }
+
+  /// Runs until `stopped` returns: servers first, then watches, then, once stores have synced and the lease is ours, workers.
+  public func run(until stopped: @escaping @Sendable () async -> Void) async throws {
+    await connectStoresToQueues()
+    try await Services(services(), clock: clock, report: metrics.report(logger)).run(until: stopped)
+  }
+
+  private func connectStoresToQueues() async {
+    let (setQueue, previewQueue) = (setQueue, previewQueue)
+    await sets.subscribe { change in
+      // Our own status writes come back too; they change nothing that a reconcile reads.
+      if let old = change.old, let new = change.new, old.generation == new.generation,
+        old.annotations == new.annotations, old.finalizers == new.finalizers,
+        old.deletionTimestamp == new.deletionTimestamp
+      {
+        return
+      }
+      await setQueue.add(change.key)
+    }
+    await previews.subscribe { change in
+      await previewQueue.add(change.key)
+      guard let owner = (change.new ?? change.old)?.ownerReferences.first(where: { $0.kind == Names.previewSet.kind })
+      else { return }
+      if change.old?.status["phase"] != change.new?.status["phase"] || change.new == nil
+        || change.old?.spec["control"] != change.new?.spec["control"]
+      {
+        await setQueue.add(ObjectKey(namespace: change.key.namespace, name: owner.name))
+      }
+    }
+    await applications.subscribe { change in
+      if let key = change.new ?? change.old ?? nil { await previewQueue.add(key) }
+    }
+  }
+
+  // MARK: Services in the order of their start
+
+  private func services() -> [Service] {
+    let report = metrics.report(logger)
+    var services = [serving(), recording()]
+    services.append(watching("watch previewsets", Watcher(sets, kube, namespace: settings.namespace, clock: clock, report: report), sets))
+    services.append(watching("watch previews", Watcher(previews, kube, namespace: settings.namespace, clock: clock, report: report), previews))
+    services.append(
+      watching(
+        "watch applications",
+        Watcher(
+          applications, kube, namespace: settings.namespace, options: ListOptions(labelSelector: Labels.preview),
+          isOptional: true, clock: clock, report: report), applications))
+    if let election {
+      services.append(
+        Service("lead", run: { try await election.run() }, ready: { try await election.waitUntilLeading() }, stop: { election.stop() }))
+    }
+    return services + working()
+  }
+
+  private func watching<Item>(_ name: String, _ watcher: Watcher<Item>, _ store: Store<Item>) -> Service {
+    Service(name, run: { await watcher.run() }, ready: { try await store.waitForSync() })
+  }
+
+  private func recording() -> Service {
+    let events = world.events
+    return Service("events", run: { await events.run() }, stop: { events.stop() })
+  }
+
+  private func working() -> [Service] {
+    let report = metrics.report(logger)
+    let (clock, setQueue, previewQueue) = (clock, setQueue, previewQueue)
+    let setReconciler = SetReconciler(
+      world: world, sets: sets, previews: previews, generations: generations, pollInterval: settings.pollInterval)
+    let previewReconciler = PreviewReconciler(world: world, sets: sets)
+    let setWorkers = Workers(
+      "sets", setQueue, count: settings.setWorkers, clock: clock,
+      disposition: { Operator.disposition(of: $0, now: clock.now()) }, report: report,
+      reconcile: { try await setReconciler.reconcile($0) })
+    let previewWorkers = Workers(
+      "previews", previewQueue, count: settings.previewWorkers, clock: clock,
+      disposition: { Operator.disposition(of: $0, now: clock.now()) }, report: report,
+      reconcile: { try await previewReconciler.reconcile($0) })
+    return [
+      Service("preview workers", run: { await previewWorkers.run() }, stop: { await previewQueue.shutDown() }),
+      Service("set workers", run: { await setWorkers.run() }, stop: { await setQueue.shutDown() }),
+    ]
+  }
+
+  private func serving() -> Service {
+    let listening = Latch()
+    let server = Server(
+      settings: ServerSettings(address: settings.address, port: settings.port, maximumBody: 5 << 20),
+      handler: router().handler)
+    let stopping = Latch()
+    return Service(
+      "serve",
+      run: {
+        let port = try await server.start()
+        self.boundPort.withLock { $0 = port }
+        self.logger.info("serving health, metrics and webhooks", [.address: "\(self.settings.address):\(port)"])
+        listening.open()
+        try? await stopping.wait()
+        await server.stop(grace: .seconds(5))
+      },
+      ready: { try await listening.wait() }, stop: { stopping.open() })
+  }
+
+  private func router() -> Router {
+    var router = Router()
+    router.on("GET", "/healthz") { _, _ in .text(200, "ok\n") }
+    router.on("GET", "/readyz") { _, _ in
+      self.isReady ? .text(200, "ok\n") : .text(503, "not everything is listed yet\n")
+    }
+    router.on("GET", "/metrics") { _, _ in
+      await self.metrics.observe(self.setQueue.snapshot, self.previewQueue.snapshot, sets: self.sets.count, previews: self.previews.count)
+      return .text(200, self.metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
+    }
+    WebhookIntake(
+      world.forges.ports, secrets: settings.webhookSecrets, acceptsUnsigned: settings.acceptsUnsignedWebhooks,
+      sets: sets, logger: logger, wake: { await self.wake($0) }
+    ).add(to: &router)
+    return router
+  }
+}

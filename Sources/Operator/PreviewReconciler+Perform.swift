@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Documents
+internal import KubeClient
+internal import KubeModel
+internal import Planning
+internal import PreviewAPI
+
+/// What acting taught: entered into the status by `report`.
+struct PreviewResults {
+  /// By object, and "" for the pull request: what went wrong.
+  var failures: [String: String] = [:]
+  var recorded: [InventoryEntry] = []
+  var applied: [InventoryEntry] = []
+  var comment: (id: String, hash: String)?
+  var lastStatus: String?
+  var isFinalizerGone = false
+  /// Something failed that time may heal.
+  var shouldRetry = false
+}
+
+extension PreviewReconciler {
+  /// Carries out what goes to the cluster, each action on its own; but what a failed namespace would have held is left alone.
+  func perform(_ actions: [Action], for preview: Preview) async -> PreviewResults {
+    var results = PreviewResults()
+    for action in actions {
+      do throws(KubeError) {
+        try await perform(action, preview, &results)
+      } catch {
+        let subject = action.subject ?? preview.object.ref.description
+        results.failures[subject] = "\(subject): \(words(of: error))"
+        results.shouldRetry = true
+        world.logger.warning("an action failed", [.preview: preview.label, .object: subject, .error: words(of: error)])
+        if action.isFoundation { break }
+      }
+    }
+    return results
+  }
+
+  private func perform(_ action: Action, _ preview: Preview, _ results: inout PreviewResults) async throws(KubeError) {
+    switch action {
+    case .addFinalizer: try await patchFinalizers(preview, preview.object.finalizers + [Names.finalizer])
+    case .recordIntent(let entries):
+      var status = preview.status
+      status.inventory += entries
+      _ = try await world.kube.patch(
+        preview.object.ref, .merge, ["status": ["inventory": .array(status.inventory.map(\.value))]],
+        subresource: "status")
+      results.recorded = entries
+    case .apply(let object, let hash, let mustBeNew):
+      let live =
+        mustBeNew
+        ? try await world.kube.create(object)
+        : try await world.kube.apply(object, manager: Names.fieldManager, force: true, subresource: nil)
+      results.applied.append(InventoryEntry(ref: object.ref, uid: live.uid, hash: hash, generation: live.generation))
+      world.logger.info("applied", [.preview: preview.label, .object: object.ref.description])
+    case .delete(let ref, let uid):
+      do throws(KubeError) {
+        _ = try await world.kube.delete(ref, Preconditions(uid: uid), .background)
+        world.logger.info("deleted", [.preview: preview.label, .object: ref.description])
+      } catch KubeError.conflict {
+        // Another object of that name by now: not ours, and what we meant is gone.
+      }
+    case .comment, .setStatus, .removeFinalizer: break  // said by `tell`
+    }
+  }
+
+  func patchFinalizers(_ preview: Preview, _ finalizers: [String]) async throws(KubeError) {
+    // With the resource version, so that nobody's finalizer is lost.
+    _ = try await world.kube.patch(
+      preview.object.ref, .merge,
+      [
+        "metadata": [
+          "finalizers": .array(finalizers.map { .string($0) }), "resourceVersion": .string(preview.object.resourceVersion),
+        ]
+      ], subresource: nil)
+  }
+}
+
+extension Action {
+  /// The object it is about, as failures name it.
+  fileprivate var subject: String? {
+    switch self {
+    case .apply(let object, _, _): object.ref.description
+    case .delete(let ref, _): ref.description
+    default: nil
+    }
+  }
+
+  /// What everything after it stands on.
+  fileprivate var isFoundation: Bool {
+    switch self {
+    case .addFinalizer, .recordIntent: true
+    case .apply(let object, _, _): object.kind == Names.namespace
+    default: false
+    }
+  }
+}
+
+extension Preview {
+  /// `namespace/name`, for logs.
+  var label: String { "\(namespace)/\(name)" }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Clocks
+internal import ControllerRuntime
+internal import KubeModel
+internal import Planning
+internal import PreviewAPI
+
+/// Makes one environment match its Preview: namespace, objects, feedback; and takes it away again.
+struct PreviewReconciler: Sendable {
+  let world: World
+  let sets: Store<KubeObject>
+
+  func reconcile(_ key: ObjectKey) async throws -> Outcome {
+    let ref = ObjectRef(Names.preview, namespace: key.namespace, name: key.name)
+    guard let object = try await world.kube.get(ref) else { return .awaitChange }
+    let preview = try Preview(object)
+    guard await !isWithheld(preview) else { return .awaitChange }
+    var facts = try await observe(preview)
+    let plan = Planning.plan(facts)
+    var results = await perform(plan.actions.filter { !$0.isFeedback }, for: preview)
+    facts.failures = results.failures
+    // Planned again with what was learned: the same function says how it went, to the pull request and in status.
+    let said = Planning.plan(facts)
+    await tell(said.actions.filter(\.isFeedback), about: preview, &results)
+    facts.failures = results.failures
+    return try await report(Planning.plan(facts), results, preview)
+  }
+
+  /// A suspended set changes nothing, its Previews included.
+  private func isWithheld(_ preview: Preview) async -> Bool {
+    let set = await sets.get(namespace: preview.namespace, name: preview.setName)
+    guard let set, set.deletionTimestamp == nil else { return false }
+    return set.spec["suspend"]?.bool == true || set.spec["dryRun"]?.bool == true
+  }
+}
+
+extension Action {
+  /// Goes to the forge; everything else goes to the cluster.
+  var isFeedback: Bool {
+    switch self {
+    case .comment, .setStatus, .removeFinalizer: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import KubeClient
+internal import KubeModel
+internal import Planning
+internal import PreviewAPI
+internal import Rendering
+
+extension SetReconciler {
+  /// From what the templates made to what the cluster is to hold.
+  func desired(_ rendered: RenderedPreview, _ decision: Decision?, _ existing: Preview?, _ set: PreviewSet) async
+    -> DesiredPreview
+  {
+    var spec = PreviewSpec(
+      key: rendered.key, pullRequest: rendered.pullRequest, namespace: rendered.namespace,
+      ownsNamespace: rendered.ownsNamespace, url: rendered.url, manifests: [],
+      feedback: PreviewSpec.Feedback(isCommentOn: false, statusContext: ""))
+    if let settings = set.preview, rendered.pullRequest != nil {
+      spec.feedback = PreviewSpec.Feedback(
+        isCommentOn: settings.feedback.isCommentOn,
+        statusContext: settings.feedback.statusContext ?? "preview/\(set.name)")
+    }
+    if let settings = set.preview { spec.readyTimeout = settings.ready.timeout }
+    if let decision, decision.verdict == .hold {
+      // What runs stays as it is; nothing of the new commit reaches the cluster.
+      spec.hold = PreviewSpec.Hold(reason: decision.reason, message: decision.message)
+      spec.manifests = existing?.spec.manifests ?? []
+    } else {
+      spec.manifests = await placed(rendered, existing)
+    }
+    return DesiredPreview(name: rendered.name, spec: spec)
+  }
+
+  /// Gives namespaced objects without a namespace the preview's, and leaves alone a namespace that the template names literally
+  /// and that somebody else made.
+  private func placed(_ rendered: RenderedPreview, _ existing: Preview?) async -> [KubeObject] {
+    var manifests: [KubeObject] = []
+    let isForeign = await isForeign(rendered, existing)
+    for manifest in rendered.manifests {
+      var object = manifest
+      if isForeign, object.kind == Names.namespace, object.name == rendered.namespace { continue }
+      if object.namespace == nil, object.kind != Names.namespace, await isNamespaced(object.kind) {
+        object.namespace = rendered.namespace
+      }
+      manifests.append(object)
+    }
+    return manifests
+  }
+
+  private func isForeign(_ rendered: RenderedPreview, _ existing: Preview?) async -> Bool {
+    guard rendered.hasLiteralNamespace else { return false }
+    let ref = ObjectRef(Names.namespace, namespace: nil, name: rendered.namespace)
+    guard let live = try? await world.kube.get(ref) else { return false }
+    return existing.map { !isOurs(live, of: $0) } ?? true
+  }
+
+  private func isNamespaced(_ kind: GroupVersionKind) async -> Bool {
+    do throws(KubeError) {
+      return try await world.kube.isNamespaced(kind)
+    } catch {
+      // An unknown kind fails when it is applied, with its name; most kinds are namespaced.
+      return true
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Documents
+internal import Forge
+internal import Planning
+internal import PreviewAPI
+
+extension SetReconciler {
+  /// Asks the forge by number about every running preview whose pull request was not listed: only its word for that number
+  /// lets a preview go.
+  func fates(of existing: [Preview], _ judged: [String: Judged], _ admitted: Admitted) async -> [String: Fate] {
+    var fates: [String: Fate] = [:]
+    for preview in existing where !preview.isTerminating {
+      guard let reference = preview.spec.pullRequest, judged[reference.key] == nil else { continue }
+      fates[preview.spec.key] = await fate(of: reference, preview, admitted)
+    }
+    return fates
+  }
+
+  private func fate(of reference: PullRequestReference, _ preview: Preview, _ admitted: Admitted) async -> Fate {
+    do throws(ForgeError) {
+      let connection = try await world.forges.connect(reference.forge, reference.source, namespace: preview.namespace)
+      guard let pullRequest = try await connection.client.pullRequest(connection.repository, reference.number) else {
+        return .unknown("the forge knows no pull request of that number")
+      }
+      switch pullRequest.state {
+      case .closed: return .closed
+      case .merged: return .merged
+      case .open: return fateOfOpen(pullRequest, reference, preview, admitted)
+      }
+    } catch {
+      return .unknown(words(of: error))
+    }
+  }
+
+  /// Open but not listed: either a rule took it out, which is a reason to go, or the listing is wrong, which is none.
+  private func fateOfOpen(
+    _ pullRequest: PullRequest, _ reference: PullRequestReference, _ preview: Preview, _ admitted: Admitted
+  ) -> Fate {
+    let wanted = (reference.source["labels"]?.array ?? []).compactMap(\.string)
+    if let label = wanted.first(where: { !pullRequest.labels.contains($0) }) {
+      return .openButUnwanted("the generator's label “\(label)” is missing")
+    }
+    let decision = admitted.selection?.decide(
+      pullRequest, isRunning: true, approvedSHA: preview.spec.control.approvedSHA)
+    if let decision, decision.verdict == .skip { return .openButUnwanted(decision.message) }
+    return .openAndWanted
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Clocks
+internal import ControllerRuntime
+internal import Documents
+internal import Forge
+internal import Generators
+internal import Git
+internal import KubeClient
+internal import KubeModel
+internal import Planning
+internal import PreviewAPI
+internal import Rendering
+
+/// What was seen of one pull request and what the rules say.
+struct Judged: Sendable {
+  var reference: PullRequestReference
+  var decision: Decision
+  /// Of its Preview; "" when it has none.
+  var preview: String = ""
+}
+
+/// Everything a pass over a set found out.
+struct SetObservation: Sendable {
+  var facts: SetFacts
+  var generation: Generation
+  var rendering: Rendering
+  /// By key.
+  var judged: [String: Judged]
+  /// When the world is to be asked again.
+  var askAgain: Duration
+}
+
+extension SetReconciler {
+  /// Gathers everything the planner may want to know; asks the forge only when it is time.
+  func observe(_ admitted: Admitted) async -> SetObservation {
+    let set = admitted.set
+    let existing = await existingPreviews(of: set)
+    guard set.object.deletionTimestamp == nil else {
+      return SetObservation(
+        facts: SetFacts(set: set, existing: existing), generation: Generation(),
+        rendering: Rendering(previews: [], failures: [], failedKeys: []), judged: [:], askAgain: pollInterval)
+    }
+    let (generation, askAgain) = await generated(set)
+    let byKey = Dictionary(existing.map { ($0.spec.key, $0) }, uniquingKeysWith: { first, _ in first })
+    var judged: [String: Judged] = [:]
+    var inputs: [RenderInput] = []
+    for item in generation.sets {
+      let reference = item.pullRequest.map { reference($0, item) }
+      if let reference, let pullRequest = item.pullRequest {
+        let running = byKey[reference.key]
+        let decision =
+          admitted.selection?.decide(
+            pullRequest, isRunning: running != nil, approvedSHA: running?.spec.control.approvedSHA ?? "")
+          ?? Decision(.include, .included, "it qualifies")
+        judged[reference.key] = Judged(reference: reference, decision: decision)
+        if decision.verdict == .skip { continue }
+      }
+      inputs.append(
+        RenderInput(
+          parameters: item.parameters, templateOverride: item.template, pullRequest: reference, origin: item.origin))
+    }
+    let rendering = admitted.renderer.previews(inputs)
+    var facts = SetFacts(
+      set: set, existing: existing, failedKeys: rendering.failedKeys,
+      unselected: judged.compactMapValues { $0.decision.verdict == .skip ? $0.decision : nil },
+      isGenerationComplete: generation.isComplete)
+    for preview in rendering.previews {
+      let verdict = preview.pullRequest.flatMap { judged[$0.key]?.decision }
+      facts.desired.append(await desired(preview, verdict, byKey[preview.key], set))
+      if let key = preview.pullRequest?.key { judged[key]?.preview = preview.name }
+    }
+    facts.fates = await fates(of: existing, judged, admitted)
+    return SetObservation(
+      facts: facts, generation: generation, rendering: rendering, judged: judged, askAgain: askAgain)
+  }
+
+  private func existingPreviews(of set: PreviewSet) async -> [Preview] {
+    await previews.all { object in
+      object.namespace == set.object.namespace
+        && object.ownerReferences.contains { $0.kind == Names.previewSet.kind && $0.uid == set.object.uid }
+    }.compactMap { object in
+      do { return try Preview(object) } catch {
+        world.logger.error("a Preview cannot be read", [.preview: object.ref.description, .error: "\(error)"])
+        return nil
+      }
+    }
+  }
+
+  private func generated(_ set: PreviewSet) async -> (Generation, askAgain: Duration) {
+    let key = ObjectKey(namespace: set.object.namespace, name: set.name)
+    if let known = await generations.current(key, specGeneration: set.object.generation) { return known }
+    await generations.begin(key)
+    var context = GeneratorContext(isGoTemplate: set.isGoTemplate, goTemplateOptions: set.goTemplateOptions)
+    context.hasPreviewParameters = true
+    let generation = await generate(set.generators, context: context, ports: ports(set))
+    let interval = interval(set, generation)
+    await generations.keep(generation, for: key, specGeneration: set.object.generation, interval: interval)
+    return (generation, interval)
+  }
+
+  /// What the set says, or the default; a failure is tried again soon, and a rate limit when it ends.
+  private func interval(_ set: PreviewSet, _ generation: Generation) -> Duration {
+    let said = saysInterval(set.generators.map(\.body)) ? generation.requeueAfter : nil
+    let regular = said ?? generation.requeueAfter.map { min($0, pollInterval) } ?? pollInterval
+    let now = world.clock.now()
+    let waits = generation.failures.map { failure -> Duration in
+      if case .forge(.rateLimited(let until), _) = failure.cause { return until.map { max(.seconds(1), $0 - now) } ?? .seconds(60) }
+      return failure.isTransient ? .seconds(15) : .seconds(60)
+    }
+    return waits.max().map { min($0, max(regular, .seconds(60))) } ?? regular
+  }
+
+  private func saysInterval(_ bodies: [Value]) -> Bool {
+    bodies.contains { body in
+      body["requeueAfterSeconds"] != nil
+        || saysInterval((body["generators"]?.array ?? []).flatMap { ($0.object ?? [:]).map(\.value) })
+    }
+  }
+
+  private func ports(_ set: PreviewSet) -> GeneratorPorts {
+    let (forges, mirrors, namespace) = (world.forges, world.mirrors, set.namespace)
+    return GeneratorPorts(
+      forge: { (kind, member) async throws(ForgeError) in
+        let connection = try await forges.connect(kind, member, namespace: namespace)
+        return GeneratorPorts.BoundForge(client: connection.client, repository: connection.repository)
+      },
+      git: { (url, revision) async throws(GitError) in try await mirrors.tree(GitRemote(url: url), revision) })
+  }
+
+  private func reference(_ pullRequest: PullRequest, _ item: GeneratedSet) -> PullRequestReference {
+    PullRequestReference(
+      forge: item.forge, host: item.forgeHost, repository: pullRequest.repository.description,
+      number: pullRequest.number, headSHA: pullRequest.headSHA, branch: pullRequest.branch,
+      author: pullRequest.author, title: pullRequest.title, url: pullRequest.url, source: item.forgeMember)
+  }
+}
+
+extension PullRequestReference {
+  /// What makes a Preview one: forge host, repository and number.
+  var key: String { "\(host)/\(repository)#\(number)" }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Documents
+internal import KubeClient
+internal import KubeModel
+internal import Planning
+internal import PreviewAPI
+
+/// What acting on a set taught.
+struct SetResults {
+  /// By Preview: what went wrong.
+  var failures: [String: String] = [:]
+  var isFinalizerGone = false
+}
+
+extension SetReconciler {
+  /// Carries out a plan, each action on its own: one refused Preview does not hold up another.
+  func perform(_ plan: SetPlan, _ set: PreviewSet) async -> SetResults {
+    var results = SetResults()
+    for action in plan.actions {
+      do throws(KubeError) {
+        try await perform(action, set, &results)
+      } catch {
+        results.failures[action.subject] = "\(action.subject): \(words(of: error))"
+        world.logger.warning(
+          "an action failed", [.set: set.object.ref.description, .object: action.subject, .error: words(of: error)])
+      }
+    }
+    return results
+  }
+
+  private func perform(_ action: SetAction, _ set: PreviewSet, _ results: inout SetResults) async throws(KubeError) {
+    switch action {
+    case .addFinalizer: try await patchFinalizers(set, set.object.finalizers + [Names.finalizer])
+    case .apply(let preview):
+      _ = try await world.kube.apply(preview, manager: Names.fieldManager, force: true, subresource: nil)
+      world.logger.info("preview wanted", [.set: set.object.ref.description, .preview: preview.name])
+    case .delete(let name, let uid, let reason):
+      let ref = ObjectRef(Names.preview, namespace: set.namespace, name: name)
+      // The reason first, so that the last comment can tell it.
+      _ = try await world.kube.patch(
+        ref, .merge, ["metadata": ["annotations": [Annotations.teardownReason: .string(reason.rawValue)]]],
+        subresource: nil)
+      do throws(KubeError) {
+        _ = try await world.kube.delete(ref, Preconditions(uid: uid), .background)
+      } catch KubeError.conflict {
+        // Another Preview of that name by now: what we meant is gone.
+      }
+      world.logger.info(
+        "preview no longer wanted",
+        [.set: set.object.ref.description, .preview: name, .reason: reason.rawValue])
+    case .removeFinalizer:
+      try await patchFinalizers(set, set.object.finalizers.filter { $0 != Names.finalizer })
+      results.isFinalizerGone = true
+    }
+  }
+
+  private func patchFinalizers(_ set: PreviewSet, _ finalizers: [String]) async throws(KubeError) {
+    _ = try await world.kube.patch(
+      set.object.ref, .merge,
+      [
+        "metadata": [
+          "finalizers": .array(finalizers.map { .string($0) }), "resourceVersion": .string(set.object.resourceVersion),
+        ]
+      ], subresource: nil)
+  }
+}
+
+extension SetAction {
+  fileprivate var subject: String {
+    switch self {
+    case .addFinalizer, .removeFinalizer: "the set's finalizer"
+    case .apply(let preview): preview.name
+    case .delete(let name, _, _): name
+    }
+  }
+}

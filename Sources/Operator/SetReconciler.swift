@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Clocks
+internal import ControllerRuntime
+internal import KubeModel
+internal import Planning
+internal import PreviewAPI
+internal import Rendering
+
+/// Makes the Previews of one PreviewSet match the pull requests: lists, generates, renders, plans, applies, reports.
+struct SetReconciler: Sendable {
+  let world: World
+  let sets: Store<KubeObject>
+  let previews: Store<KubeObject>
+  let generations: Generations
+  /// How often a forge is listed when a set does not say.
+  let pollInterval: Duration
+
+  func reconcile(_ key: ObjectKey) async throws -> Outcome {
+    guard let object = await sets.get(key) else {
+      await generations.forget(key)
+      return .awaitChange
+    }
+    let admitted: Admitted
+    do throws(Rejection) { admitted = try admit(object) } catch { return try await stall(object, error) }
+    let observed = await observe(admitted)
+    let plan = Planning.plan(observed.facts)
+    let isHandsOff = admitted.set.isSuspended || admitted.set.isDryRun
+    let results = await perform(isHandsOff ? withheld(plan) : plan, admitted.set)
+    return try await report(plan, results, observed, admitted.set)
+  }
+}
+
+/// A set whose specification can work: everything that can be checked without the world is checked.
+struct Admitted: Sendable {
+  var set: PreviewSet
+  var renderer: Renderer
+  /// nil for a set without `spec.preview`, which takes every pull request.
+  var selection: Selection?
+}
+
+/// Why a set cannot work until somebody changes it.
+struct Rejection: Error {
+  var message: String
+}
+
+func admit(_ object: KubeObject) throws(Rejection) -> Admitted {
+  do {
+    let set = try PreviewSet(object)
+    let selection = try set.preview.map { try Selection($0.select) }
+    return Admitted(set: set, renderer: try Renderer(set), selection: selection)
+  } catch let error as ValidationError {
+    throw Rejection(message: error.description)
+  } catch let error as RenderFailure {
+    throw Rejection(message: error.description)
+  } catch {
+    throw Rejection(message: "\(error)")
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ControllerRuntime
+internal import Documents
+internal import Forge
+internal import HTTPServing
+internal import KubeModel
+internal import Locks
+internal import PreviewAPI
+internal import Telemetry
+
+/// Takes the forges' webhooks in: believes only what is signed, reads only what it is about, and drops the content. A lost,
+/// doubled or late delivery changes nothing but timing.
+final class WebhookIntake: Sendable {
+  private let ports: [ForgePort]
+  private let secrets: [[UInt8]]
+  private let acceptsUnsigned: Bool
+  private let sets: Store<KubeObject>
+  private let wake: @Sendable (ObjectKey) async -> Void
+  private let logger: Logger
+  private let seen = Mutex(SeenDeliveries())
+
+  init(
+    _ ports: [ForgePort], secrets: [[UInt8]], acceptsUnsigned: Bool, sets: Store<KubeObject>, logger: Logger,
+    wake: @escaping @Sendable (ObjectKey) async -> Void
+  ) {
+    self.ports = ports
+    self.secrets = secrets
+    self.acceptsUnsigned = acceptsUnsigned
+    self.sets = sets
+    self.wake = wake
+    self.logger = logger
+  }
+
+  /// `/webhooks/<forge>`, and `/api/webhook` as Argo CD has it, where the headers tell the forge.
+  func add(to router: inout Router) {
+    for port in ports {
+      router.on("POST", "/webhooks/\(port.kind)") { request, _ in await self.answer(request, port) }
+    }
+    router.on("POST", "/api/webhook") { request, _ in
+      let delivery = self.delivery(request)
+      guard let port = self.ports.first(where: { $0.intake.recognises(delivery) }) else {
+        return .text(400, "these headers are no forge's; use /webhooks/<forge>\n")
+      }
+      return await self.answer(request, port)
+    }
+  }
+
+  private func delivery(_ request: ServerRequest) -> Delivery {
+    Delivery(
+      headers: Dictionary(
+        request.headers.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first }),
+      body: request.body)
+  }
+
+  private func answer(_ request: ServerRequest, _ port: ForgePort) async -> ServerResponse {
+    let delivery = delivery(request)
+    guard acceptsUnsigned || (!secrets.isEmpty && port.intake.verify(delivery, secrets: secrets)) else {
+      logger.warning("webhook refused: the signature is by none of the configured secrets", [.forge: port.kind])
+      return .text(401, "the signature is by none of the configured secrets\n")
+    }
+    let events: [ForgeEvent]
+    do throws(ForgeError) {
+      events = try port.intake.decode(delivery)
+    } catch {
+      return .text(400, words(of: error) + "\n")
+    }
+    let fresh = events.filter { event in
+      event.deliveryID.isEmpty || seen.withLock { $0.isNew("\(port.kind) \(event.deliveryID) \(event.number ?? 0)") }
+    }
+    guard !fresh.isEmpty else { return ServerResponse(status: 204) }
+    let concerned = concernedSets(fresh, kind: port.kind, await sets.all())
+    for key in concerned { await wake(key) }
+    return .text(202, "\(concerned.count) sets are looked at\n")
+  }
+}
+
+/// Delivery ids of late, to ignore replays; the oldest is forgotten.
+struct SeenDeliveries {
+  private var ids: Set<String> = []
+  private var order: [String] = []
+  private var oldest = 0
+  private let limit = 4096
+
+  mutating func isNew(_ id: String) -> Bool {
+    guard ids.insert(id).inserted else { return false }
+    if order.count < limit {
+      order.append(id)
+    } else {
+      ids.remove(order[oldest])
+      order[oldest] = id
+      oldest = (oldest + 1) % limit
+    }
+    return true
+  }
+}

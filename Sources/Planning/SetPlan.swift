@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Documents
+public import KubeModel
+internal import Naming
+public import PreviewAPI
+
+/// A Preview as the set wants it.
+public struct DesiredPreview: Sendable, Hashable {
+  public var name: String
+  public var spec: PreviewSpec
+  public init(name: String, spec: PreviewSpec) {
+    self.name = name
+    self.spec = spec
+  }
+}
+
+/// What the forge said, asked by number, about a pull request that was not listed.
+public enum Fate: Sendable, Hashable {
+  case closed
+  case merged
+  /// Open, and by the set's and the generator's rules it still qualifies: its absence from the listing means nothing.
+  case openAndWanted
+  /// Open, but a rule no longer holds: which one.
+  case openButUnwanted(String)
+  /// No clear answer; why.
+  case unknown(String)
+}
+
+/// Everything that is known when a set is planned, gathered completely before.
+public struct SetFacts: Sendable {
+  public var set: PreviewSet
+  public var desired: [DesiredPreview]
+  /// Previews of this set that are in the cluster.
+  public var existing: [Preview]
+  /// Keys that could not be rendered or named: kept as they are.
+  public var failedKeys: Set<String>
+  /// By key: pull requests that were listed but do not qualify, and why.
+  public var unselected: [String: Decision]
+  /// By key: answers for existing previews whose pull request was not listed.
+  public var fates: [String: Fate]
+  /// A generator failed: absence of a parameter set means nothing.
+  public var isGenerationComplete: Bool
+
+  public init(
+    set: PreviewSet, desired: [DesiredPreview] = [], existing: [Preview] = [], failedKeys: Set<String> = [],
+    unselected: [String: Decision] = [:], fates: [String: Fate] = [:], isGenerationComplete: Bool = true
+  ) {
+    self.set = set
+    self.desired = desired
+    self.existing = existing
+    self.failedKeys = failedKeys
+    self.unselected = unselected
+    self.fates = fates
+    self.isGenerationComplete = isGenerationComplete
+  }
+}
+
+public enum SetAction: Sendable, Equatable {
+  case addFinalizer
+  /// Server-side apply of one of our Previews.
+  case apply(KubeObject)
+  case delete(name: String, uid: String, reason: Reason)
+  case removeFinalizer
+}
+
+public struct SetPlan: Sendable, Equatable {
+  public var actions: [SetAction] = []
+  /// Deletions that wait for a person, by name.
+  public var pausedDeletions: [String] = []
+  /// Previews that stay although nothing wants them just now, with the reason.
+  public var kept: [String: String] = [:]
+  public init() {}
+}
+
+/// Decides what happens to the Previews of a set. Same facts, same plan.
+public func plan(_ facts: SetFacts) -> SetPlan {
+  let set = facts.set
+  if set.object.deletionTimestamp != nil { return farewell(facts) }
+  var plan = SetPlan()
+  if !set.object.finalizers.contains(Names.finalizer) { plan.actions.append(.addFinalizer) }
+  let byName = Dictionary(facts.existing.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  for desired in facts.desired {
+    let wanted = previewObject(desired, of: set)
+    if let existing = byName[desired.name] {
+      // One that is going is created anew once it is gone; its deletion brings the set back here.
+      if existing.isTerminating || !set.applicationsSync.allowsUpdate { continue }
+      if isUpToDate(existing, desired, wanted) { continue }
+    }
+    plan.actions.append(.apply(wanted))
+  }
+  let wantedNames = Set(facts.desired.map(\.name))
+  for preview in facts.existing where !wantedNames.contains(preview.name) && !preview.isTerminating {
+    switch fate(of: preview, facts) {
+    case .go(let reason): plan.actions.append(.delete(name: preview.name, uid: preview.object.uid, reason: reason))
+    case .stay(let why): plan.kept[preview.name] = why
+    }
+  }
+  return limited(permitted(plan, set), facts)
+}
+
+/// A deleted set takes its Previews along and waits for them.
+private func farewell(_ facts: SetFacts) -> SetPlan {
+  var plan = SetPlan()
+  for preview in facts.existing where !preview.isTerminating {
+    plan.actions.append(.delete(name: preview.name, uid: preview.object.uid, reason: .setDeleted))
+  }
+  if facts.existing.isEmpty, facts.set.object.finalizers.contains(Names.finalizer) { plan.actions.append(.removeFinalizer) }
+  return plan
+}
+
+private enum Verdict {
+  case go(Reason)
+  case stay(String)
+}
+
+/// Silence is not absence (api.md section 4, promise 1).
+private func fate(of preview: Preview, _ facts: SetFacts) -> Verdict {
+  let key = preview.spec.key
+  if facts.failedKeys.contains(key) { return .stay("its templates fail; see the set's status") }
+  if facts.unselected[key] != nil { return .go(.notSelected) }
+  guard preview.spec.pullRequest != nil else {
+    return facts.isGenerationComplete ? .go(.notGenerated) : .stay("a generator failed, so its absence means nothing")
+  }
+  switch facts.fates[key] {
+  case .closed: return .go(.closed)
+  case .merged: return .go(.merged)
+  case .openButUnwanted: return .go(.notSelected)
+  case .openAndWanted: return .stay("the forge says that it is open, though it was not listed")
+  case .unknown(let why): return .stay("the forge has not said that it is closed: \(why)")
+  case nil: return .stay("the forge has not been asked about it yet")
+  }
+}
+
+/// The object to apply for a desired Preview.
+func previewObject(_ desired: DesiredPreview, of set: PreviewSet) -> KubeObject {
+  var object = KubeObject(kind: Names.preview, namespace: set.namespace, name: desired.name)
+  var labels = [Labels.set: ResourceName.label([set.name]), Labels.managedBy: Names.fieldManager]
+  if let pullRequest = desired.spec.pullRequest {
+    labels[Labels.sha] = String(pullRequest.headSHA.prefix(7))
+    object.annotations = [Annotations.pullRequest: "\(pullRequest.repository)#\(pullRequest.number)"]
+  }
+  object.labels = labels.filter { !$0.value.isEmpty }
+  object.finalizers = [Names.finalizer]
+  object.ownerReferences = [
+    OwnerReference(
+      apiVersion: Names.previewSet.apiVersion, kind: Names.previewSet.kind, name: set.name, uid: set.object.uid)
+  ]
+  object.value["spec"] = desired.spec.value
+  return object
+}
+
+private func isUpToDate(_ existing: Preview, _ desired: DesiredPreview, _ wanted: KubeObject) -> Bool {
+  var spec = existing.spec
+  spec.control = desired.spec.control
+  return spec == desired.spec
+    && wanted.labels.allSatisfy { existing.object.labels[$0.key] == $0.value }
+    && wanted.annotations.allSatisfy { existing.object.annotations[$0.key] == $0.value }
+    && existing.object.finalizers.contains(Names.finalizer)
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Clocks
+internal import KubeModel
+internal import PreviewAPI
+
+/// How long the pull request is still tried to be told after everything else is gone.
+private let patienceWithForge = Duration.seconds(3600)
+/// After this long an object that does not go is reported with its finalizers.
+private let patienceWithObjects = Duration.seconds(60)
+
+/// Takes everything away, in order, waiting for real absence at each step (api.md section 4, promise 3): Applications, other
+/// objects, the namespace, the pull request's comment, and only then the Preview itself.
+func teardown(_ facts: PreviewFacts) -> PreviewPlan {
+  let preview = facts.preview
+  var plan = PreviewPlan(status: preview.status)
+  plan.status.phase = .terminating
+  plan.status.observedGeneration = preview.object.generation
+  guard preview.object.finalizers.contains(Names.finalizer) else { return plan }
+  let remains = remaining(facts)
+  guard let stage = remains.map({ Stage($0.ref.kind) }).max() else {
+    sayGoodbye(&plan, facts)
+    return plan
+  }
+  let now = remains.filter { Stage($0.ref.kind) == stage }
+  for object in now {
+    if let live = object.live, live.deletionTimestamp == nil { plan.actions.append(.delete(object.ref, uid: live.uid)) }
+  }
+  say(&plan, facts, waitingFor: now)
+  plan.lookAgain = .seconds(1)
+  return plan
+}
+
+private struct Remaining {
+  var ref: ObjectRef
+  /// nil: the API server gave no answer about it.
+  var live: KubeObject?
+}
+
+/// What is still there and ours: by inventory and by the manifests, since a crash may have come before the inventory.
+private func remaining(_ facts: PreviewFacts) -> [Remaining] {
+  let preview = facts.preview
+  var seen: Set<ObjectRef> = []
+  let refs = (preview.status.inventory.map(\.ref) + preview.spec.manifests.map(\.ref)).filter { seen.insert($0).inserted }
+  return refs.compactMap { ref in
+    if facts.unread[ref] != nil { return Remaining(ref: ref, live: nil) }
+    guard let live = facts.live[ref], isOurs(live, of: preview) else { return nil }
+    return Remaining(ref: ref, live: live)
+  }
+}
+
+private func say(_ plan: inout PreviewPlan, _ facts: PreviewFacts, waitingFor objects: [Remaining]) {
+  let names = objects.map(\.ref.description).joined(separator: ", ")
+  let verdict = PreviewVerdict(phase: .terminating, reason: .tearingDown, message: "waiting for \(names) to be gone")
+  plan.status.conditions = conditions(verdict, facts, previous: facts.preview.status.conditions)
+  guard let blocked = objects.first(where: { isBlocked($0, facts) }) else { return }
+  let detail = blocked.live.map { "held by \(finalizers(of: $0))" } ?? facts.unread[blocked.ref, default: "no answer"]
+  plan.status.conditions.append(
+    Condition(
+      type: "DeletionBlocked", status: "True", reason: Reason.deletionBlocked.rawValue,
+      message: "\(blocked.ref): \(detail)", observedGeneration: facts.preview.object.generation,
+      lastTransitionTime: facts.preview.status.conditions.first { $0.type == "DeletionBlocked" }?.lastTransitionTime
+        ?? facts.now))
+}
+
+private func isBlocked(_ object: Remaining, _ facts: PreviewFacts) -> Bool {
+  guard let live = object.live else { return true }
+  return live.deletionTimestamp.map { facts.now - $0 > patienceWithObjects } ?? false
+}
+
+private func finalizers(of live: KubeObject) -> String {
+  if !live.finalizers.isEmpty { return "finalizer " + live.finalizers.joined(separator: ", ") }
+  // A namespace tells in its conditions what is left in it.
+  let left = live.conditions.first { $0.status == "True" && $0.type.hasSuffix("Remaining") }
+  return left?.message ?? "its own deletion, which the API server has not finished"
+}
+
+/// Everything is gone: the pull request is told, and only then.
+private func sayGoodbye(_ plan: inout PreviewPlan, _ facts: PreviewFacts) {
+  let asked = facts.preview.object.deletionTimestamp ?? facts.now
+  plan.status.inventory = []
+  if facts.now - asked < patienceWithForge, let action = farewellComment(facts) {
+    plan.actions.append(action)
+    plan.lookAgain = .seconds(5)
+  }
+  plan.actions.append(.removeFinalizer)
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Clocks
+internal import KubeModel
+internal import PreviewAPI
+
+/// What is said about a Preview: one phase, one reason, one sentence.
+struct PreviewVerdict {
+  var phase: Phase
+  var reason: Reason
+  var message: String
+  var lookAgain: Duration?
+}
+
+/// The state machine of a living preview, as one function of what is observed (docs/concepts.md draws it).
+func verdict(
+  _ facts: PreviewFacts, wanted: [KubeObject], pending: [KubeObject], foreign: [KubeObject], since: Timestamp?
+) -> PreviewVerdict {
+  let spec = facts.preview.spec
+  if let hold = spec.hold, wanted.isEmpty {
+    return PreviewVerdict(phase: .awaitingApproval, reason: hold.reason, message: hold.message)
+  }
+  if let object = foreign.first {
+    return PreviewVerdict(
+      phase: .failed, reason: .notOurs,
+      message: "\(object.ref) exists and does not belong to this preview; rename it in the set or delete it",
+      lookAgain: .seconds(60))
+  }
+  if let failure = pending.lazy.compactMap({ facts.failures[$0.ref.description] }).first {
+    return PreviewVerdict(phase: .failed, reason: .applyFailed, message: failure, lookAgain: .seconds(30))
+  }
+  if !pending.isEmpty {
+    return PreviewVerdict(
+      phase: .deploying, reason: .deploying, message: "applying \(pending.map(\.ref.description).joined(separator: ", "))",
+      lookAgain: .seconds(1))
+  }
+  if let unread = facts.unread.sorted(by: { $0.key.description < $1.key.description }).first {
+    return PreviewVerdict(
+      phase: facts.preview.status.phase ?? .deploying, reason: .notReady,
+      message: "\(unread.key) could not be read: \(unread.value)", lookAgain: .seconds(10))
+  }
+  return verdictOfHealth(facts, wanted, since)
+}
+
+/// Time that a failing object gets to mend itself before the preview counts as failed: controllers retry.
+private let grace = Duration.seconds(30)
+
+private func verdictOfHealth(_ facts: PreviewFacts, _ wanted: [KubeObject], _ since: Timestamp?) -> PreviewVerdict {
+  var failed: [String] = []
+  var progressing: [String] = []
+  for object in wanted {
+    switch facts.readiness[object.ref] {
+    case .ready: continue
+    case .failed(let why): failed.append("\(object.ref) \(why)")
+    case .progressing(let why): progressing.append("\(object.ref) \(why)")
+    case nil: progressing.append("\(object.ref) is not there yet")
+    }
+  }
+  let head = facts.preview.spec.pullRequest?.headSHA ?? ""
+  let wasReady = facts.preview.status.deployedSHA == head && facts.preview.status.phase != nil
+    && facts.preview.status.phase != .deploying
+  let waited = since.map { facts.now - $0 } ?? .zero
+  if let first = failed.first {
+    if wasReady { return PreviewVerdict(phase: .degraded, reason: .notReady, message: first, lookAgain: .seconds(10)) }
+    return waited < grace
+      ? PreviewVerdict(phase: .deploying, reason: .deploying, message: first, lookAgain: .seconds(2))
+      : PreviewVerdict(phase: .failed, reason: .notReady, message: first, lookAgain: .seconds(10))
+  }
+  if let first = progressing.first {
+    let timeout = facts.preview.spec.readyTimeout
+    if waited > timeout {
+      return PreviewVerdict(
+        phase: .failed, reason: .readyTimeout, message: "not ready after \(timeout.shortText): \(first)",
+        lookAgain: .seconds(30))
+    }
+    return PreviewVerdict(phase: .deploying, reason: .deploying, message: first, lookAgain: .seconds(2))
+  }
+  if let hold = facts.preview.spec.hold {
+    return PreviewVerdict(
+      phase: .ready, reason: hold.reason, message: "the last approved commit is running; \(hold.message)")
+  }
+  return PreviewVerdict(phase: .ready, reason: .allReady, message: "everything is ready at the wanted commit")
+}
+
+/// Ready, Reconciling and Stalled as kstatus reads them.
+func conditions(_ verdict: PreviewVerdict, _ facts: PreviewFacts, previous: [Condition]) -> [Condition] {
+  let generation = facts.preview.object.generation
+  func condition(_ type: String, _ holds: Bool, _ reason: Reason, _ message: String) -> Condition {
+    var result = Condition(
+      type: type, status: holds ? "True" : "False", reason: reason.rawValue, message: message,
+      observedGeneration: generation, lastTransitionTime: facts.now)
+    if let old = previous.first(where: { $0.type == type }), old.status == result.status {
+      result.lastTransitionTime = old.lastTransitionTime
+    }
+    return result
+  }
+  var result = [
+    condition("Ready", verdict.phase == .ready, verdict.reason, verdict.message),
+    condition("Reconciling", [.deploying, .terminating].contains(verdict.phase), verdict.reason, verdict.message),
+    condition("Stalled", [.failed, .awaitingApproval].contains(verdict.phase), verdict.reason, verdict.message),
+  ]
+  if let failure = facts.failures[""] {
+    result.append(condition("FeedbackFailed", true, .feedbackFailed, failure))
+  }
+  return result
+}

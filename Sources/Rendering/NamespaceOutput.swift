@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Documents
+internal import KubeModel
+internal import PreviewAPI
+
+/// The namespace of a preview and what must stand in it before anything of the pull request arrives.
+func namespaceObjects(_ name: String, settings: NamespaceSettings, pullRequest: PullRequestReference?) -> [KubeObject] {
+  var namespace = KubeObject(kind: Names.namespace, name: name)
+  var labels = settings.labels
+  labels["pod-security.kubernetes.io/enforce"] = settings.podSecurity.rawValue
+  namespace.labels = labels
+  var annotations = settings.annotations
+  if let pullRequest { annotations[Annotations.pullRequest] = "\(pullRequest.repository)#\(pullRequest.number)" }
+  namespace.annotations = annotations
+  var objects = [namespace]
+  if let quota = settings.quota { objects.append(resourceQuota(quota, in: name)) }
+  if let limits = settings.limits { objects.append(limitRange(limits, in: name)) }
+  if case .isolated(let allowed) = settings.network { objects.append(networkPolicy(allowing: allowed, in: name)) }
+  return objects
+}
+
+private func resourceQuota(_ hard: Value, in namespace: String) -> KubeObject {
+  var object = KubeObject(
+    kind: GroupVersionKind(group: "", version: "v1", kind: "ResourceQuota"), namespace: namespace, name: "nestling")
+  object.value["spec"] = ["hard": quantities(hard)]
+  return object
+}
+
+private func limitRange(_ limits: Value, in namespace: String) -> KubeObject {
+  var object = KubeObject(
+    kind: GroupVersionKind(group: "", version: "v1", kind: "LimitRange"), namespace: namespace, name: "nestling")
+  var item: Object = ["type": "Container"]
+  for pair in limits.object ?? [:] { item[pair.key] = quantities(pair.value) }
+  object.value["spec"] = ["limits": [.object(item)]]
+  return object
+}
+
+/// Quantities are strings to the API server; people write `pods: 20` all the same.
+private func quantities(_ value: Value) -> Value {
+  guard let members = value.object else { return value }
+  return .object(
+    Object(
+      members.map { pair in
+        if case .int(let number) = pair.value { return (pair.key, .string(String(number))) }
+        return (pair.key, pair.value)
+      }))
+}
+
+/// Isolated as api.md has it. In: own namespace, the ingress controller, allowed namespaces. Out: own namespace, DNS, and the
+/// Internet; not other namespaces (private ranges) and not the clouds' metadata addresses (link-local range).
+private func networkPolicy(allowing allowed: [String], in namespace: String) -> KubeObject {
+  var object = KubeObject(
+    kind: GroupVersionKind(group: "networking.k8s.io", version: "v1", kind: "NetworkPolicy"), namespace: namespace,
+    name: "nestling-isolated")
+  func named(_ names: [String]) -> Value {
+    [
+      "namespaceSelector": [
+        "matchExpressions": [
+          [
+            "key": "kubernetes.io/metadata.name", "operator": "In", "values": .array(names.map { .string($0) }),
+          ]
+        ]
+      ]
+    ]
+  }
+  let own: Value = ["podSelector": [:]]
+  object.value["spec"] = [
+    "podSelector": [:], "policyTypes": ["Ingress", "Egress"],
+    "ingress": [["from": [own, named(ingressNamespaces + allowed)]]],
+    "egress": [
+      ["to": [own]],
+      [
+        "to": [named(["kube-system"])],
+        "ports": [["protocol": "UDP", "port": 53], ["protocol": "TCP", "port": 53]],
+      ],
+      [
+        "to": [
+          ["ipBlock": ["cidr": "0.0.0.0/0", "except": .array(privateIPv4.map { .string($0) })]],
+          ["ipBlock": ["cidr": "::/0", "except": ["fc00::/7", "fe80::/10"]]],
+        ]
+      ],
+    ],
+  ]
+  return object
+}
+
+private let ingressNamespaces = ["ingress-nginx", "traefik", "istio-ingress", "envoy-gateway-system", "projectcontour"]
+/// RFC 1918, carrier-grade NAT (RFC 6598) and link-local (RFC 3927): where other namespaces, nodes and metadata services are.
+private let privateIPv4 = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16"]

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Documents
+public import KubeModel
+internal import Naming
+public import PreviewAPI
+internal import Templating
+
+/// One Preview as the templates want it.
+public struct RenderedPreview: Sendable, Equatable {
+  public var key: String
+  public var name: String
+  public var namespace: String
+  /// Whether the namespace is ours to create: `spec.preview` is given.
+  public var ownsNamespace: Bool
+  /// The template names this namespace literally, so that an existing one is simply used.
+  public var hasLiteralNamespace: Bool
+  public var url: String
+  public var pullRequest: PullRequestReference?
+  /// Namespace first, then what stands in it, then resources, then Applications.
+  public var manifests: [KubeObject]
+  public var origin: String
+}
+
+public struct Rendering: Sendable {
+  public var previews: [RenderedPreview]
+  public var failures: [RenderFailure]
+  /// Keys that exist but could not be rendered or named: never to be taken as gone.
+  public var failedKeys: Set<String>
+}
+
+/// Turns parameter sets into objects. Templates are compiled once, here, so that a bad one is found when the set is admitted.
+public struct Renderer: Sendable {
+  private let set: PreviewSet
+  private let mode: TemplateMode
+  private let options: TemplateOptions
+  private let base: ApplicationOutput?
+  private let resources: [ObjectTemplate]
+  private let identity: IdentityTemplates
+
+  public init(_ set: PreviewSet) throws(RenderFailure) {
+    self.set = set
+    mode = set.isGoTemplate ? .goTemplate : .parameters
+    do throws(TemplateError) {
+      options = try TemplateOptions(goTemplateOptions: set.isGoTemplate ? set.goTemplateOptions : [])
+    } catch {
+      throw RenderFailure(
+        subject: "", field: "spec.goTemplateOptions", message: error.description, reason: .invalidSpec)
+    }
+    base = set.template == nil ? nil : try ApplicationOutput(set, override: nil, mode: mode, options: options)
+    var compiledResources: [ObjectTemplate] = []
+    for (place, resource) in set.resources.enumerated() {
+      compiledResources.append(try compiled(resource, field: "spec.resources[\(place)]", mode, options))
+    }
+    resources = compiledResources
+    identity = try IdentityTemplates(set.preview, mode, options)
+  }
+
+  /// The Applications of an ApplicationSet, in the generators' order, as Argo CD makes them.
+  public func applications(_ inputs: [RenderInput]) -> (applications: [KubeObject], failures: [RenderFailure]) {
+    var outputs = Outputs(set: set, mode: mode, options: options, base: base)
+    var made: [KubeObject] = []
+    var failures: [RenderFailure] = []
+    for input in inputs {
+      do throws(RenderFailure) {
+        if let output = try outputs.output(for: input) { made.append(try output.application(input.parameters)) }
+      } catch {
+        failures.append(named(error, input))
+      }
+    }
+    let (unique, collisions) = withoutTwins(made)
+    return (unique, failures + collisions)
+  }
+
+  /// The Previews of a set: parameter sets with one key share one.
+  public func previews(_ inputs: [RenderInput]) -> Rendering {
+    var outputs = Outputs(set: set, mode: mode, options: options, base: base)
+    var groups: [(key: String, previews: RenderedPreview)] = []
+    var places: [String: Int] = [:]
+    var failures: [RenderFailure] = []
+    var failedKeys: Set<String> = []
+    for input in inputs {
+      do throws(RenderFailure) {
+        let one = try preview(input, &outputs)
+        if let place = places[one.key] {
+          groups[place].previews.manifests += one.manifests.filter { !groups[place].previews.manifests.contains($0) }
+        } else {
+          places[one.key] = groups.count
+          groups.append((one.key, one))
+        }
+      } catch {
+        failures.append(named(error, input))
+        if let key = identity.defaultKey(input) { failedKeys.insert(key) }
+      }
+    }
+    var previews = groups.map(\.previews)
+    // One parameter set of a group failed: the preview as a whole must not lose that half.
+    previews.removeAll { failedKeys.contains($0.key) }
+    let collisions = nameCollisions(previews)
+    for preview in previews where collisions[preview.name] != nil {
+      failedKeys.insert(preview.key)
+      failures.append(
+        RenderFailure(
+          subject: preview.pullRequest.map { "\($0.repository)#\($0.number)" } ?? preview.key,
+          field: "spec.preview.name",
+          message: "“\(preview.name)” is wanted by \(collisions[preview.name, default: []].joined(separator: " and ")); "
+            + "make the name template tell them apart",
+          reason: .nameCollision, pullRequest: preview.pullRequest))
+    }
+    previews.removeAll { collisions[$0.name] != nil }
+    return Rendering(previews: previews, failures: failures, failedKeys: failedKeys)
+  }
+
+  private func preview(_ input: RenderInput, _ outputs: inout Outputs) throws(RenderFailure) -> RenderedPreview {
+    let output = try outputs.output(for: input)
+    var parameters = input.parameters
+    var identity = try identity.identity(of: input, set: set) { () throws(RenderFailure) in
+      try output?.application(input.parameters).name ?? ""
+    }
+    if set.preview != nil { parameters.add(identity, mode) }
+    let application = try output?.application(parameters)
+    // Without a namespace of the set's choosing, the preview lives where its Application goes.
+    if set.preview == nil || set.preview?.namespace.name == nil,
+      let destination = application?.value.at("spec", "destination", "namespace")?.string, !destination.isEmpty
+    {
+      identity.namespace = destination
+    }
+    var manifests: [KubeObject] = []
+    if let settings = set.preview?.namespace {
+      manifests += namespaceObjects(identity.namespace, settings: settings, pullRequest: input.pullRequest)
+    }
+    for (place, resource) in resources.enumerated() {
+      let value = try rendered(resource, parameters, field: "spec.resources[\(place)]")
+      manifests.append(try checkedResource(KubeObject(value), place, identity.namespace))
+    }
+    if let application { manifests.append(application) }
+    return RenderedPreview(
+      key: identity.key, name: identity.name, namespace: identity.namespace, ownsNamespace: set.preview != nil,
+      hasLiteralNamespace: set.preview?.namespace.name == nil && output?.literalDestination == identity.namespace,
+      url: identity.url, pullRequest: input.pullRequest, manifests: manifests, origin: input.origin)
+  }
+
+  private func checkedResource(_ object: KubeObject, _ place: Int, _ namespace: String) throws(RenderFailure) -> KubeObject {
+    guard !object.kind.kind.isEmpty, !object.kind.version.isEmpty, !object.name.isEmpty else {
+      throw RenderFailure(
+        subject: "", field: "spec.resources[\(place)]", message: "needs apiVersion, kind and metadata.name after rendering")
+    }
+    return object
+  }
+
+  private func nameCollisions(_ previews: [RenderedPreview]) -> [String: [String]] {
+    Dictionary(grouping: previews, by: \.name).filter { $0.value.count > 1 }.mapValues { $0.map(\.key) }
+  }
+
+  /// A duplicate name invalidates both twins (appset-engine section 2.3).
+  private func withoutTwins(_ applications: [KubeObject]) -> ([KubeObject], [RenderFailure]) {
+    let counts = Dictionary(applications.map { ($0.name, 1) }, uniquingKeysWith: +)
+    let twins = counts.filter { $0.value > 1 }.keys.sorted()
+    return (
+      applications.filter { counts[$0.name] == 1 },
+      twins.map {
+        RenderFailure(
+          subject: $0, field: "spec.template.metadata.name",
+          message: "duplicate name: \(counts[$0, default: 0]) Applications are called “\($0)”; none of them is made",
+          reason: .nameCollision)
+      }
+    )
+  }
+
+  private func named(_ failure: RenderFailure, _ input: RenderInput) -> RenderFailure {
+    var failure = failure
+    failure.subject = input.label
+    failure.pullRequest = input.pullRequest
+    return failure
+  }
+}
+
+/// The compiled Application templates of one pass: one per distinct generator override.
+private struct Outputs {
+  let set: PreviewSet
+  let mode: TemplateMode
+  let options: TemplateOptions
+  let base: ApplicationOutput?
+  var overridden: [Value: ApplicationOutput] = [:]
+
+  mutating func output(for input: RenderInput) throws(RenderFailure) -> ApplicationOutput? {
+    guard let override = input.templateOverride, set.template != nil else { return base }
+    if let known = overridden[override] { return known }
+    let output = try ApplicationOutput(set, override: override, mode: mode, options: options)
+    overridden[override] = output
+    return output
+  }
+}
