@@ -51,6 +51,22 @@ struct RefusalTests {
       performing: { try await dialect.client(http).pullRequest(Dialect.repository, 7) }, throws: isMalformed)
   }
 
+  @Test(arguments: Dialect.all, ["<html>404 Not Found</html>", "default backend - 404", "[]"])
+  func `a proxy's 404 does not pass for the forge's`(_ dialect: Dialect, _ text: String) async throws {
+    let client = try dialect.client(answering: .text(text, status: 404))
+    await #expect(performing: { try await client.openPullRequests(Dialect.repository) }, throws: isMalformed)
+    await #expect(performing: { try await client.pullRequest(Dialect.repository, 7) }, throws: isMalformed)
+    await #expect(
+      performing: { try await client.ownComment(Dialect.repository, 7, marker: "m") }, throws: isMalformed)
+  }
+
+  @Test(arguments: Dialect.all)
+  func `an API without an own account does not look like a missing repository`(_ dialect: Dialect) async throws {
+    let client = try dialect.client(answering: .json(["message": "Not Found"], status: 404))
+    await #expect(
+      performing: { try await client.ownComment(Dialect.repository, 7, marker: "m") }, throws: isMalformed)
+  }
+
   static let garbage = [
     "<!DOCTYPE html><html>Sign in</html>", "\n  <html>", #"[{"number": 1, "state": "op"#, "", "{}", "[1]", "null",
     #"[{"number": 1}]"#, #"[{"state": "open"}]"#,

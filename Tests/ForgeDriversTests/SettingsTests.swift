@@ -221,6 +221,18 @@ struct GitHubIdentityTests {
     #expect(http.requests.filter { $0.path == "/app/installations/99/access_tokens" }.count == 2)
   }
 
+  @Test func `an App that is not installed lacks rights, and nothing is said to be gone`() async throws {
+    let http = RecordedHTTP { (_) throws(TransportError) in .json(["message": "Not Found"], status: 404) }
+    let client = try ForgeDriver.github.makeClient(source: appSource(), http: http, clock: Dialect.clock)
+    let words = "the App is not installed on acme/shop"
+    await #expect(throws: ForgeError.forbidden(host: "api.github.com", detail: words)) {
+      try await client.openPullRequests(Dialect.repository)
+    }
+    await #expect(throws: ForgeError.forbidden(host: "api.github.com", detail: words)) {
+      try await client.pullRequest(Dialect.repository, 7)
+    }
+  }
+
   @Test(arguments: ["githubAppID", "githubAppPrivateKey", "githubAppInstallationID"])
   func `an App's Secret that cannot work is refused at once and stays secret`(key: String) throws {
     var source = try appSource()

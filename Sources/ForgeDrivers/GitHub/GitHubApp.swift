@@ -53,7 +53,9 @@ final class GitHubApp: Sendable {
     if let known = token.withLock({ $0 }), now + .seconds(300) < known.expiry { return "Bearer " + known.text.revealed }
     let identifier = try await installationID()
     let url = session.url("/app/installations/\(identifier)/access_tokens")
-    let answer = try await session.value(url, method: "POST", json: [:], what: "installation \(identifier) of the App")
+    let answer = try await installed { () async throws(ForgeError) -> Value in
+      try await session.value(url, method: "POST", json: [:], what: "installation \(identifier)")
+    }
     guard let text = answer["token"]?.string, let expiry = answer["expires_at"]?.string.flatMap({ Timestamp($0) })
     else {
       throw .malformed(host: session.host, detail: "an installation token without token or expires_at")
@@ -78,11 +80,21 @@ final class GitHubApp: Sendable {
     if let installation { return installation }
     return try await foundInstallation.value { () async throws(ForgeError) -> Int64 in
       let path = Conversation(session: session).path(repository) + "/installation"
-      let answer = try await session.value(session.url(path), what: "an installation of the App on \(repository)")
+      let answer = try await installed { () async throws(ForgeError) -> Value in
+        try await session.value(session.url(path), what: "an installation")
+      }
       guard let identifier = answer["id"]?.int else {
         throw .malformed(host: session.host, detail: "an installation without an id")
       }
       return identifier
+    }
+  }
+
+  /// A missing installation is a lack of rights: the repository that we were asked about is not gone for that.
+  private func installed(_ ask: () async throws(ForgeError) -> Value) async throws(ForgeError) -> Value {
+    do throws(ForgeError) { return try await ask() } catch {
+      guard case .notFound = error else { throw error }
+      throw .forbidden(host: session.host, detail: "the App is not installed on \(repository)")
     }
   }
 

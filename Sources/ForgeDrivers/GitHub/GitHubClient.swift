@@ -104,15 +104,6 @@ extension GitHubClient {
 
   private func whoAmI() async throws(ForgeError) -> Identity {
     if let app { return .login(try await app.slug() + "[bot]") }
-    do throws(ForgeError) {
-      let user = try await session.value(session.url("/user"), what: "the own account")
-      guard let login = user["login"]?.string else {
-        throw ForgeError.malformed(host: host, detail: "the own account has no login")
-      }
-      return .login(login)
-    } catch {
-      if case .forbidden = error { return .anyBot }
-      throw error
-    }
+    return try await calls.ownLogin().map(Identity.login) ?? .anyBot
   }
 }

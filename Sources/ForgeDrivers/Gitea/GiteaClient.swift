@@ -104,15 +104,6 @@ extension GiteaClient {
   }
 
   private func whoAmI() async throws(ForgeError) -> Identity {
-    do throws(ForgeError) {
-      let user = try await session.value(session.url("/user"), what: "the own account")
-      guard user["login"]?.string ?? user["username"]?.string != nil else {
-        throw ForgeError.malformed(host: host, detail: "the own account has no login")
-      }
-      return .login(WirePullRequest.login(user))
-    } catch {
-      if case .forbidden = error { return .unknown }
-      throw error
-    }
+    try await calls.ownLogin().map(Identity.login) ?? .unknown
   }
 }

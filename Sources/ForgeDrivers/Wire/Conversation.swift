@@ -27,6 +27,24 @@ struct Conversation: Sendable {
     }
   }
 
+  /// The login these credentials write under; nil when they may not ask.
+  func ownLogin() async throws(ForgeError) -> String? {
+    do throws(ForgeError) {
+      let user = try await session.value(session.url("/user"), what: "the own account")
+      guard let login = user["login"]?.string ?? user["username"]?.string else {
+        throw ForgeError.malformed(host: session.host, detail: "the own account has no login")
+      }
+      return login
+    } catch {
+      switch error {
+      case .forbidden: return nil
+      // Nothing that was asked about is gone, so this must not look as if it were.
+      case .notFound: throw .malformed(host: session.host, detail: "no /user there; check `api`")
+      default: throw error
+      }
+    }
+  }
+
   /// The oldest comment that bears the marker and that `isOwn` accepts.
   func comment(
     _ repository: RepositoryRef, _ number: Int, marker: String, walk: PageWalk, isOwn: (Value) -> Bool

@@ -13,7 +13,12 @@ enum Refusal {
     case 200..<300: return nil
     case 401: return .unauthorized(host: host, detail: detail(response))
     case 403: return .forbidden(host: host, detail: detail(response) + hints(response.headers))
-    case 404, 410: return .notFound(what: what, host: host)
+    case 404, 410:
+      // A proxy whose forge is down answers 404 too, in words of its own: that must not pass for "gone".
+      guard isByTheAPI(response.body) else {
+        return .malformed(host: host, detail: "a \(response.status) that is not the API's; check `api` and proxies")
+      }
+      return .notFound(what: what, host: host)
     case 408, 500...: return .unavailable(host: host, status: response.status)
     case 400..<500: return .refused(host: host, status: response.status, detail: detail(response))
     default: return .malformed(host: host, detail: "unexpected status \(response.status)")
@@ -44,6 +49,11 @@ enum Refusal {
         ?? [element["field"]?.string, element["code"]?.string].compactMap { $0 }.joined(separator: " ")
     }
     return ([message] + errors.filter { !$0.isEmpty }).joined(separator: ": ").shortened(toBytes: 300)
+  }
+
+  /// Errors of the API are JSON maps; old Gitea servers say 404 without a word.
+  private static func isByTheAPI(_ body: [UInt8]) -> Bool {
+    body.isEmpty || (try? JSON.parse(body))?.object != nil
   }
 
   static func looksLikeHTML(_ body: [UInt8]) -> Bool {
