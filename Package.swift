@@ -111,7 +111,7 @@ let package = Package(
     tests("PatternsTests", ["Patterns"]),
     tests("HTTPTransportTests", ["HTTPTransport", "CLinux", "Clocks", "Locks"]),
     tests("HTTPServingTests", ["HTTPServing", "HTTPTransport", "Clocks", "Locks", "Telemetry"]),
-    tests("GitTests", ["Git", "Clocks", "CLinux", "HTTPTransport"]),
+    tests("GitTests", ["Git", "Clocks", "Locks", "HTTPTransport"]),
     tests("TemplatingTests", ["Templating", "Documents", "Clocks"], resources: [.copy("Fixtures")]),
     tests("KubeModelTests", ["KubeModel", "Documents", "Clocks"]),
     tests(

@@ -129,6 +129,10 @@ extension Handle {
       git_index_remove(index, path, 0)
       return
     }
+    let isPlain = path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+      !part.isEmpty && part != "." && part != ".." && part.lowercased() != ".git"
+    }
+    guard isPlain else { throw .unsupported(repository: name, detail: "\(path) is not a path that Git allows") }
     var entry = git_index_entry()
     entry.mode = UInt32(GIT_FILEMODE_BLOB.rawValue)
     try check(bytes.withUnsafeBytes { git_blob_create_from_buffer(&entry.id, raw, $0.baseAddress, $0.count) })
