@@ -7,7 +7,7 @@ public enum Shell: String, Sendable, CaseIterable {
 
 extension Command {
   /// A script for the shell, to be sourced: words only, no call back into the program.
-  public func completion(_ shell: Shell) -> String {
+  public func completionScript(for shell: Shell) -> String {
     switch shell {
     case .bash: bash()
     case .zsh: zsh()

@@ -11,7 +11,7 @@ extension Command {
   }
 
   /// The help page, for a terminal.
-  public func help(path: [String]) -> String {
+  public func helpPage(path: [String]) -> String {
     var parts = [summary + ".", "Usage: " + usageLine(path)]
     if !discussion.isEmpty { parts.insert(discussion, at: 1) }
     if !subcommands.isEmpty { parts.append(section("Commands", subcommands.map { ($0.name, $0.summary) })) }
@@ -31,7 +31,7 @@ extension Command {
   }
 
   /// The reference page of the whole tree, in Markdown.
-  public func reference() -> String {
+  public func referencePage() -> String {
     var pages = [
       "# Command line",
       "Exit codes: 0 done, 1 failed, 2 the call was not understood, 3 (`plan`) there are changes. "

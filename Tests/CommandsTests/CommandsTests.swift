@@ -99,7 +99,7 @@ private func complaint(_ words: [String]) -> String? {
 
 @Suite struct PrintingTests {
   @Test func `a help page names every argument and flag`() {
-    let page = table.subcommands[0].help(path: ["tool", "get"])
+    let page = table.subcommands[0].helpPage(path: ["tool", "get"])
     #expect(
       page == """
         List things.
@@ -120,7 +120,7 @@ private func complaint(_ words: [String]) -> String? {
   }
 
   @Test func `the reference has every command`() {
-    let page = table.reference()
+    let page = table.referencePage()
     for heading in ["## `tool`", "### `tool get`", "### `tool box`", "### `tool box open`", "### `tool box close`"] {
       #expect(page.contains(heading + "\n"), "\(heading)")
     }
@@ -129,7 +129,7 @@ private func complaint(_ words: [String]) -> String? {
 
   @Test(arguments: Shell.allCases)
   func `a completion script knows commands, flags and choices`(shell: Shell) {
-    let script = table.completion(shell)
+    let script = table.completionScript(for: shell)
     for word in ["get", "open", "cats", "json", "output"] { #expect(script.contains(word)) }
   }
 }

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Commands
+internal import Documents
+internal import KubeModel
+internal import PreviewAPI
+
+extension Command {
+  static let generate = Command(
+    "generate", "Render a PreviewSet or an ApplicationSet offline",
+    discussion: """
+      Prints the objects that the operator would make. The inputs file holds what the world would answer (pull requests,
+      clusters, repositories), so that the result is the same everywhere; without it every question has no answer.
+      """,
+    examples: ["nestling generate -f shop.yaml --inputs world.yaml -o name"],
+    flags: [
+      Flag("file", short: "f", value: "FILE", "the set, YAML or JSON, - for standard input", isRepeatable: true),
+      Flag("inputs", value: "FILE", "what the world answers"),
+      OutputFormat.flag([.yaml, .json, .name], fallback: .yaml),
+    ],
+    run: { call in
+      guard !call.values("file").isEmpty else {
+        throw UsageError("nestling generate: which set? write -f FILE")
+      }
+      let inputs = try call.value("inputs").map { try readInputs($0) } ?? [:]
+      var objects: [KubeObject] = []
+      for file in call.values("file") {
+        for set in try readSets(file) {
+          objects += try await generatedObjects(set, inputs: inputs, inputsPath: call.value("inputs"))
+        }
+      }
+      let format = OutputFormat(call)
+      if format == .yaml {
+        Terminal.print(YAML.text(documents: objects.map(\.value)))
+      } else {
+        Terminal.print(documentText(objects, format, isSingle: false) ?? "")
+      }
+      return .done
+    })
+
+  /// The file's sets, each checked; what is wrong is named with file and field.
+  private static func readSets(_ file: String) throws -> [PreviewSet] {
+    let name = file == "-" ? "standard input" : file
+    let documents = try YAML.documents(try Terminal.readText(file), source: name).flatMap(members)
+    guard !documents.isEmpty else { throw Failure("\(name) holds no document") }
+    return try documents.enumerated().map { place, document in
+      do throws(ValidationError) {
+        return try PreviewSet(KubeObject(document))
+      } catch {
+        throw Failure("\(name)\(documents.count > 1 ? ", document \(place + 1)" : ""): \(error)")
+      }
+    }
+  }
+
+  /// A List's items, or the document itself; an empty document is none.
+  private static func members(_ document: Value) -> [Value] {
+    if document.isNull { return [] }
+    return document["kind"] == "List" ? document["items"]?.array ?? [] : [document]
+  }
+
+  private static func readInputs(_ file: String) throws -> Value {
+    let inputs = try YAML.parse(try Terminal.readText(file), source: file)
+    if inputs.isNull { return [:] }
+    guard inputs.object != nil else { throw Failure("\(file): expected a map of inputs, found \(inputs.kindName)") }
+    return inputs
+  }
+}
