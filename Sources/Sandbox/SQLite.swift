@@ -12,7 +12,8 @@ struct SQLiteError: Error, Sendable, CustomStringConvertible {
 }
 
 /// One value in a row or bound to a statement.
-enum SQLiteValue: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByNilLiteral {
+enum SQLiteValue: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByNilLiteral
+{
   case null
   case integer(Int64)
   case text(String)
@@ -124,7 +125,9 @@ final class SQLiteConnection {
     default:
       let start = sqlite3_column_text(statement, place)
       return .text(
-        String(decoding: UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, place))), as: UTF8.self))
+        String(
+          decoding: UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, place))), as: UTF8.self
+        ))
     }
   }
 

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import HTTPServing
+
+/// What all pages of the forge share: head, navigation, style and the headers that keep a browser strict.
+enum PageFrame {
+  static func page(_ title: String, crumbs: [(text: String, path: String)], _ body: Markup) -> ServerResponse {
+    let trail = crumbs.map { Markup("<span class=\"sep\">/</span><a href=\"\($0.path)\">\($0.text)</a>") }
+    let html: Markup = """
+      <!doctype html>
+      <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(title)</title><style>\(Markup.trusted(style))</style></head>
+      <body><header><nav><a class="home" href="/">🐣 Nestling</a><a href="/-/forge">Forge</a>\(trail)</nav></header>
+      <main>\(body)</main></body></html>
+      """
+    return ServerResponse(status: 200, headers: headers, body: .bytes(Array(html.html.utf8)))
+  }
+
+  static func failure(_ status: Int, _ words: String) -> ServerResponse {
+    var response = page(
+      "\(status)", crumbs: [], "<h1>\(status)</h1><p>\(words)</p><p><a href=\"/-/forge\">All repositories</a></p>")
+    response.status = status
+    return response
+  }
+
+  static func redirect(_ path: String) -> ServerResponse {
+    ServerResponse(status: 303, headers: [("Location", path), ("Cache-Control", "no-store")])
+  }
+
+  static let headers: [(name: String, value: String)] = [
+    ("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store"),
+    (
+      "Content-Security-Policy",
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    ),
+    ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "same-origin"),
+  ]
+
+  private static let style = """
+    :root{--ink:#1f2328;--soft:#59636e;--line:#d1d9e0;--wash:#f6f8fa;--page:#fff;--link:#0969da;--green:#1a7f37;
+    --red:#cf222e;--purple:#8250df;--amber:#9a6700}
+    @media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9198a1;--line:#3d444d;--wash:#151b23;--page:#0d1117;
+    --link:#4493f8;--green:#3fb950;--red:#f85149;--purple:#ab7df8;--amber:#d29922}}
+    *{box-sizing:border-box}body{margin:0;font:15px/1.55 system-ui,sans-serif;color:var(--ink);background:var(--page)}
+    a{color:var(--link);text-decoration:none}a:hover{text-decoration:underline}
+    header{border-bottom:1px solid var(--line);background:var(--wash)}
+    nav,main{max-width:60rem;margin:0 auto;padding:.8rem 1.2rem}nav a{margin-right:.9rem}nav .home{font-weight:600}
+    nav .sep{color:var(--soft);margin-right:.9rem}h1{font-size:1.6rem;margin:.8rem 0 .3rem;font-weight:600}
+    h1 .number,.soft,time{color:var(--soft);font-weight:400}.box{border:1px solid var(--line);border-radius:8px;
+    margin:1rem 0;overflow:hidden}.box>.head{background:var(--wash);border-bottom:1px solid var(--line);
+    padding:.5rem 1rem;display:flex;gap:.6rem;align-items:center;flex-wrap:wrap}.box>.body{padding:.8rem 1rem}
+    .row{padding:.7rem 1rem;border-top:1px solid var(--line)}.row:first-child{border-top:0}
+    .row .title{font-weight:600;font-size:1.02rem}.pill{display:inline-block;border-radius:2em;padding:.05rem .7rem;
+    font-size:.83rem;font-weight:500;border:1px solid var(--line);white-space:nowrap}
+    .pill.open{background:var(--green);color:#fff;border:0}.pill.closed{background:var(--red);color:#fff;border:0}
+    .pill.merged{background:var(--purple);color:#fff;border:0}.pill.draft{background:var(--soft);color:#fff;border:0}
+    .success{color:var(--green)}.failure,.error{color:var(--red)}.pending,.warning{color:var(--amber)}
+    code,pre{font:.88em ui-monospace,monospace;background:var(--wash);border-radius:5px}code{padding:.15em .35em}
+    pre{padding:.8rem;overflow:auto}pre code{padding:0}table{border-collapse:collapse;margin:.6rem 0}
+    th,td{border:1px solid var(--line);padding:.35rem .8rem;text-align:left}th{background:var(--wash)}
+    blockquote{margin:.6rem 0;padding:0 1rem;border-left:4px solid var(--line);color:var(--soft)}
+    .body p:first-child{margin-top:0}.body p:last-child{margin-bottom:0}form.inline{display:inline}
+    textarea,input,select{width:100%;font:inherit;color:inherit;background:var(--page);border:1px solid var(--line);
+    border-radius:6px;padding:.45rem .6rem}textarea{min-height:6rem;margin-bottom:.6rem}
+    button{font:inherit;font-weight:500;border:1px solid var(--line);border-radius:6px;background:var(--wash);
+    color:var(--ink);padding:.35rem .9rem;cursor:pointer}button.go{background:var(--green);color:#fff;border:0}
+    button.bad{color:var(--red)}.bar{display:flex;gap:.6rem;flex-wrap:wrap;align-items:center;margin:.8rem 0}
+    .bar input,.bar select{width:auto}.label{color:#fff;text-shadow:0 0 2px #0008}
+    """
+}
