@@ -2,23 +2,100 @@
 
 /// A function that templates may call: one row of a table.
 struct Function: Sendable {
+  /// By number of arguments, so that the usual calls build no array of them.
+  enum Body: Sendable {
+    case none(@Sendable (inout Evaluation) throws(Failure) -> GoValue)
+    case one(@Sendable (GoValue, inout Evaluation) throws(Failure) -> GoValue)
+    case two(@Sendable (GoValue, GoValue, inout Evaluation) throws(Failure) -> GoValue)
+    case many(@Sendable ([GoValue], inout Evaluation) throws(Failure) -> GoValue)
+    /// `and` and `or` do not evaluate all arguments.
+    case shortCircuit(isOr: Bool)
+
+    func call(_ values: [GoValue], _ state: inout Evaluation) throws(Failure) -> GoValue {
+      switch self {
+      case .none(let body): try body(&state)
+      case .one(let body): try body(values[0], &state)
+      case .two(let body): try body(values[0], values[1], &state)
+      case .many(let body): try body(values, &state)
+      case .shortCircuit: values.last ?? .null
+      }
+    }
+  }
+
   let name: String
   let parameters: [StaticType]
   /// The type of further arguments, when there may be any number of them.
   let variadic: StaticType?
   let isHermetic: Bool
   let summary: String
+  let body: Body
 
+  static func none(
+    _ name: String, isHermetic: Bool = true, _ summary: String,
+    _ body: @escaping @Sendable (inout Evaluation) throws(Failure) -> GoValue
+  ) -> Function {
+    Function(name: name, parameters: [], variadic: nil, isHermetic: isHermetic, summary: summary, body: .none(body))
+  }
+
+  static func one(
+    _ name: String, _ parameter: StaticType, isHermetic: Bool = true, _ summary: String,
+    _ body: @escaping @Sendable (GoValue, inout Evaluation) throws(Failure) -> GoValue
+  ) -> Function {
+    Function(
+      name: name, parameters: [parameter], variadic: nil, isHermetic: isHermetic, summary: summary, body: .one(body))
+  }
+
+  static func two(
+    _ name: String, _ first: StaticType, _ second: StaticType, isHermetic: Bool = true, _ summary: String,
+    _ body: @escaping @Sendable (GoValue, GoValue, inout Evaluation) throws(Failure) -> GoValue
+  ) -> Function {
+    Function(
+      name: name, parameters: [first, second], variadic: nil, isHermetic: isHermetic, summary: summary,
+      body: .two(body))
+  }
+
+  static func many(
+    _ name: String, _ parameters: [StaticType], rest: StaticType? = nil, isHermetic: Bool = true, _ summary: String,
+    _ body: @escaping @Sendable ([GoValue], inout Evaluation) throws(Failure) -> GoValue
+  ) -> Function {
+    Function(
+      name: name, parameters: parameters, variadic: rest, isHermetic: isHermetic, summary: summary, body: .many(body))
+  }
+
+  /// The same function under another name.
+  func named(_ name: String, _ summary: String) -> Function {
+    Function(
+      name: name, parameters: parameters, variadic: variadic, isHermetic: isHermetic, summary: summary, body: body)
+  }
+
+  func parameterType(at place: Int) -> StaticType {
+    if place >= 0, place < parameters.count { return parameters[place] }
+    return variadic ?? .any
+  }
+
+  /// How it is called, for the reference page.
   var signature: String {
     ([name] + parameters.map(\.name) + (variadic.map { [$0.name + "..."] } ?? [])).joined(separator: " ")
   }
 }
 
+/// The functions of one file.
 struct FunctionFamily: Sendable {
   let name: String
   let functions: [Function]
 }
 
+/// All functions; a later family's function wins over an earlier one of the same name, as Sprig's `slice` does.
 enum FunctionTable {
-  static let families: [FunctionFamily] = []
+  static let families: [FunctionFamily] = [
+    .builtins,
+  ]
+
+  static let byName: [String: Function] = {
+    var table: [String: Function] = [:]
+    for family in families {
+      for function in family.functions { table[function.name] = function }
+    }
+    return table
+  }()
 }

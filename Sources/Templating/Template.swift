@@ -14,6 +14,10 @@ public struct Template: Sendable {
     program = try Program(source: Array(source.utf8), name: name, options: options)
   }
 
+  init(bytes: [UInt8], name: String, options: TemplateOptions) throws(TemplateError) {
+    program = try Program(source: bytes, name: name, options: options)
+  }
+
   /// - Throws: an error of stage `exec`; what was written until then is lost.
   public func render(_ parameters: Parameters) throws(TemplateError) -> String {
     String(decoding: try renderBytes(parameters), as: UTF8.self)

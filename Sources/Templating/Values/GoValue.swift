@@ -22,6 +22,9 @@ enum GoValue {
   case instant(GoTime)
   case version(SemanticVersion)
 
+  /// How deep containers may lie in one another. A map can be made to contain itself.
+  static let deepest = 200
+
   init(integer number: Int64, _ kind: IntegerKind) {
     self = kind == .int ? .int(number) : .integer(number, kind)
   }

@@ -19,3 +19,10 @@ final class SemanticVersion: Sendable {
     self.original = original
   }
 }
+
+extension SemanticVersion: CustomStringConvertible {
+  /// The canonical form.
+  var description: String {
+    "\(major).\(minor).\(patch)" + (prerelease.isEmpty ? "" : "-" + prerelease) + (metadata.isEmpty ? "" : "+" + metadata)
+  }
+}

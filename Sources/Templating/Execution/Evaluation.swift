@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A value on its way through an expression.
+struct Operand {
+  var value: GoValue
+  /// Whether Go would hold it as `interface {}`, as items of generic maps and lists are until a pipeline takes them.
+  /// It shows in error messages, and tells a nil that is there from one that is missing.
+  var isInterface: Bool
+
+  init(_ value: GoValue, isInterface: Bool = false) {
+    self.value = value
+    self.isInterface = isInterface
+  }
+
+  /// The zero `reflect.Value`: what a missing key yields.
+  static var missing: Operand { Operand(.null) }
+
+  var isMissing: Bool { !isInterface && value.isNull }
+}
+
+/// Why an execution stopped.
+indirect enum Failure: Error {
+  /// A function's own words; the call adds where and which.
+  case function(String)
+  /// A function reached a bound.
+  case bound(TemplateError.Bound, String)
+  /// Complete.
+  case error(TemplateError)
+}
+
+/// The state of one execution. It is passed along as `inout`, so that no access needs a check at run time.
+struct Evaluation: ~Copyable {
+  let program: Program.Content
+  let options: TemplateOptions
+  var output: [UInt8] = []
+  var dot: Operand
+  /// Variables of all templates being executed; those of the current one start at `base`.
+  var slots: [Operand]
+  var base = 0
+  /// The node that an error would be reported at.
+  var node: Int32 = -1
+  var templateName: String
+  var depth = 0
+  private var stepsLeft: Int
+  private var valueBytesLeft: Int
+
+  init(_ program: Program.Content, options: TemplateOptions, root: GoValue) {
+    self.program = program
+    self.options = options
+    templateName = program.main.name
+    dot = Operand(root)
+    slots = [Operand(root)]
+    stepsLeft = options.limits.steps
+    valueBytesLeft = options.limits.valueBytes
+  }
+
+  // MARK: bounds
+
+  @inline(__always)
+  mutating func step(_ count: Int = 1) throws(Failure) {
+    stepsLeft -= count
+    if stepsLeft < 0 {
+      throw .bound(.steps, "the template takes more than \(options.limits.steps) steps")
+    }
+  }
+
+  /// Accounts for memory that a function is about to fill.
+  mutating func reserve(bytes: Int) throws(Failure) {
+    valueBytesLeft -= bytes
+    if valueBytesLeft < 0 {
+      throw .bound(.valueBytes, "the template's values take more than \(options.limits.valueBytes) bytes")
+    }
+  }
+
+  /// Like `reserve`, for a product that may not fit.
+  mutating func reserve(_ count: Int, times size: Int) throws(Failure) {
+    let (bytes, overflow) = count.multipliedReportingOverflow(by: size)
+    try reserve(bytes: overflow ? .max / 2 : bytes)
+  }
+
+  /// The largest text that a function may still make.
+  var textBound: Int { max(valueBytesLeft, 0) }
+
+  func checkOutput() throws(Failure) {
+    if output.count > options.limits.outputBytes {
+      throw .bound(.outputBytes, "the output has more than \(options.limits.outputBytes) bytes")
+    }
+  }
+
+  // MARK: errors
+
+  /// An error at the current node, in Go's words.
+  func failure(_ message: String, cause: TemplateError.Cause = .language) -> Failure {
+    guard node >= 0 else {
+      return .error(
+        TemplateError(
+          stage: .exec, cause: cause, message: "template: \(templateName): \(message)", templateName: templateName))
+    }
+    let at = program.nodes[Int(node)]
+    let place = SourcePosition(offset: at.position, in: program.source)
+    return .error(
+      TemplateError(
+        stage: .exec, cause: cause,
+        message:
+          "template: \(program.name):\(place.line):\(place.column): executing \(Quoting.quoted(templateName)) "
+          + "at <\(at)>: \(message)", templateName: program.name, line: place.line, column: place.column,
+        sourceLine: place.text))
+  }
+
+  /// What the caller of the template gets to see of a failure.
+  func complete(_ failure: Failure) -> TemplateError {
+    switch failure {
+    case .error(let error): return error
+    case .function(let message): return complete(self.failure(message))
+    case .bound(let bound, let message): return complete(self.failure(message, cause: .bound(bound)))
+    }
+  }
+
+  // MARK: writing
+
+  /// What an action does with its value.
+  mutating func write(_ value: GoValue) throws(Failure) {
+    switch value {
+    case .string(let text): output.append(text)
+    case .null: output += "<no value>".utf8
+    case .int(let number): output.append(decimal: number)
+    default:
+      var formatter = Formatter(output: output, bound: options.limits.outputBytes)
+      output = []
+      formatter.print(value, verb: "v")
+      output = formatter.output
+      if formatter.isTooDeep { throw failure("a value contains itself", cause: .bound(.nesting)) }
+    }
+    try checkOutput()
+  }
+}
+
+extension Array where Element == UInt8 {
+  @inline(__always)
+  mutating func append(_ text: String) {
+    if text.utf8.withContiguousStorageIfAvailable({ append(contentsOf: $0) }) == nil { append(contentsOf: text.utf8) }
+  }
+
+  /// Decimal digits.
+  mutating func append(decimal number: Int64) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { buffer in
+      var rest = number.magnitude
+      var place = 20
+      repeat {
+        place -= 1
+        buffer[place] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
+        rest /= 10
+      } while rest > 0
+      if number < 0 {
+        place -= 1
+        buffer[place] = 0x2D
+      }
+      append(contentsOf: UnsafeBufferPointer(rebasing: buffer[place..<20]))
+    }
+  }
+}

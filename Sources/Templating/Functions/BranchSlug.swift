@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Naming
+
+/// The slug of a branch name, as the pull request generator computes it.
+enum BranchSlug {
+  static func slug(_ branch: [UInt8]) -> [UInt8] { branch }
+}
