@@ -221,6 +221,26 @@ struct GitHubIdentityTests {
     #expect(http.requests.filter { $0.path == "/app/installations/99/access_tokens" }.count == 2)
   }
 
+  @Test func `one App's client serves accounts with tokens of their own`() async throws {
+    let http = RecordedHTTP { (request) throws(TransportError) in
+      switch request.path {
+      case "/repos/acme/shop/installation": .json(["id": 1])
+      case "/repos/other/shop/installation": .json(["id": 2])
+      case "/app/installations/1/access_tokens": GitHubIdentityTests.token("acme")
+      case "/app/installations/2/access_tokens": GitHubIdentityTests.token("other")
+      default: .json([])
+      }
+    }
+    var source = try appSource()
+    source.repository = RepositoryRef(owner: "", name: "")
+    let client = try ForgeDriver.github.makeClient(source: source, http: http, clock: Dialect.clock)
+    for owner in ["acme", "other", "acme"] {
+      _ = try await client.openPullRequests(RepositoryRef(owner: owner, name: "shop"))
+      #expect(http.requests.last?.headers["Authorization"] == "Bearer \(owner)")
+    }
+    #expect(http.requests.count == 3 + 4)
+  }
+
   @Test func `an App that is not installed lacks rights, and nothing is said to be gone`() async throws {
     let http = RecordedHTTP { (_) throws(TransportError) in .json(["message": "Not Found"], status: 404) }
     let client = try ForgeDriver.github.makeClient(source: appSource(), http: http, clock: Dialect.clock)
@@ -247,6 +267,10 @@ struct GitHubIdentityTests {
         false
       }
     }
+  }
+
+  private static func token(_ text: String) -> HTTPResponse {
+    .json(["token": .string(text), "expires_at": .string((Dialect.now + .seconds(3600)).description)], status: 201)
   }
 
   private func appSource() throws -> ForgeSource {

@@ -13,13 +13,18 @@ final class GitHubApp: Sendable {
     let expiry: Timestamp
   }
 
+  private struct Kept {
+    var installations: [RepositoryRef: Int64] = [:]
+    /// By installation.
+    var tokens: [Int64: Token] = [:]
+  }
+
   /// Asks under the App's own proof, not under an installation's.
   private let session: Session
-  private let repository: RepositoryRef
+  /// From the Secret; nil to find it by repository.
   private let installation: Int64?
-  private let foundInstallation = Remembered<Int64>()
   private let foundSlug = Remembered<String>()
-  private let token = Mutex<Token?>(nil)
+  private let kept = Mutex(Kept())
   private let clock: TimeSource
 
   /// Reads the values of the Secret that `appSecretName` names; the keys are those of Argo CD's repository credentials.
@@ -39,7 +44,6 @@ final class GitHubApp: Sendable {
       throw .misconfigured(field: "appSecretName", detail: "githubAppInstallationID must be a number")
     }
     self.clock = clock
-    repository = source.repository
     session = try Session(
       base: base, source: source, http: http, clock: clock, fields: GitHubSettings.fields,
       authorization: { () async throws(ForgeError) -> String? in
@@ -47,13 +51,15 @@ final class GitHubApp: Sendable {
       })
   }
 
-  /// The `Authorization` value of an installation; a new token is asked for five minutes before the old one ends.
-  func authorization() async throws(ForgeError) -> String {
-    let now = clock.now()
-    if let known = token.withLock({ $0 }), now + .seconds(300) < known.expiry { return "Bearer " + known.text.revealed }
-    let identifier = try await installationID()
+  /// The `Authorization` value for a repository; a new token is asked for five minutes before the old one ends.
+  func authorization(for repository: RepositoryRef) async throws(ForgeError) -> String {
+    let identifier = try await installation(on: repository)
+    let soon = clock.now() + .seconds(300)
+    if let known = kept.withLock({ $0.tokens[identifier] }), soon < known.expiry {
+      return "Bearer " + known.text.revealed
+    }
     let url = session.url("/app/installations/\(identifier)/access_tokens")
-    let answer = try await installed { () async throws(ForgeError) -> Value in
+    let answer = try await installed(on: repository) { () async throws(ForgeError) -> Value in
       try await session.value(url, method: "POST", json: [:], what: "installation \(identifier)")
     }
     guard let text = answer["token"]?.string, let expiry = answer["expires_at"]?.string.flatMap({ Timestamp($0) })
@@ -61,7 +67,7 @@ final class GitHubApp: Sendable {
       throw .malformed(host: session.host, detail: "an installation token without token or expires_at")
     }
     let fresh = Token(text: SecretText(text), expiry: expiry)
-    token.withLock { $0 = fresh }
+    kept.withLock { $0.tokens[identifier] = fresh }
     return "Bearer " + text
   }
 
@@ -76,24 +82,32 @@ final class GitHubApp: Sendable {
     }
   }
 
-  private func installationID() async throws(ForgeError) -> Int64 {
+  private func installation(on repository: RepositoryRef) async throws(ForgeError) -> Int64 {
     if let installation { return installation }
-    return try await foundInstallation.value { () async throws(ForgeError) -> Int64 in
-      let path = Conversation(session: session).path(repository) + "/installation"
-      let answer = try await installed { () async throws(ForgeError) -> Value in
-        try await session.value(session.url(path), what: "an installation")
-      }
-      guard let identifier = answer["id"]?.int else {
-        throw .malformed(host: session.host, detail: "an installation without an id")
-      }
-      return identifier
+    if let known = kept.withLock({ $0.installations[repository] }) { return known }
+    let path = Conversation(session: session).path(repository) + "/installation"
+    let answer = try await installed(on: repository) { () async throws(ForgeError) -> Value in
+      try await session.value(session.url(path), what: "an installation")
     }
+    guard let identifier = answer["id"]?.int else {
+      throw .malformed(host: session.host, detail: "an installation without an id")
+    }
+    kept.withLock { kept in
+      // Nobody has so many repositories; should it be, asking again is cheap.
+      if kept.installations.count >= 10_000 { kept = Kept() }
+      kept.installations[repository] = identifier
+    }
+    return identifier
   }
 
   /// A missing installation is a lack of rights: the repository that we were asked about is not gone for that.
-  private func installed(_ ask: () async throws(ForgeError) -> Value) async throws(ForgeError) -> Value {
+  private func installed(
+    on repository: RepositoryRef, _ ask: () async throws(ForgeError) -> Value
+  ) async throws(ForgeError) -> Value {
     do throws(ForgeError) { return try await ask() } catch {
       guard case .notFound = error else { throw error }
+      // Installed anew it has another identifier.
+      kept.withLock { _ = $0.installations.removeValue(forKey: repository) }
       throw .forbidden(host: session.host, detail: "the App is not installed on \(repository)")
     }
   }

@@ -20,13 +20,22 @@ struct GitHubClient: ForgeClient {
   }
 
   var host: String { session.host }
-  private var calls: Conversation { Conversation(session: session) }
+
+  /// An App has a token of its own for each account that installed it, so the session depends on the repository.
+  private func calls(_ repository: RepositoryRef) -> Conversation {
+    guard let app else { return Conversation(session: session) }
+    return Conversation(
+      session: session.authorized { () async throws(ForgeError) -> String? in
+        try await app.authorization(for: repository)
+      })
+  }
 
   /// In order of creation, oldest first: a pull request opened meanwhile then shifts no page.
   func openPullRequests(_ repository: RepositoryRef) async throws(ForgeError) -> Listing {
-    try await ForgeError.retryingOnceIfIncomplete { () async throws(ForgeError) -> Listing in
+    let calls = calls(repository)
+    return try await ForgeError.retryingOnceIfIncomplete { () async throws(ForgeError) -> Listing in
       var walk = PageWalk(
-        session, path: calls.path(repository) + "/pulls",
+        calls.session, path: calls.path(repository) + "/pulls",
         query: [("state", "open"), ("sort", "created"), ("direction", "asc")], size: ("per_page", 100), style: .linked,
         identity: "number", what: "\(repository)")
       var listing = ListingBuilder()
@@ -39,30 +48,31 @@ struct GitHubClient: ForgeClient {
   }
 
   func pullRequest(_ repository: RepositoryRef, _ number: Int) async throws(ForgeError) -> PullRequest? {
-    guard let value = try await calls.pullRequest(repository, number) else { return nil }
+    guard let value = try await calls(repository).pullRequest(repository, number) else { return nil }
     return try pullRequest(value, in: repository)
   }
 
   func ownComment(_ repository: RepositoryRef, _ number: Int, marker: String) async throws(ForgeError) -> Comment? {
     let own = try await identity.value(whoAmI)
+    let calls = calls(repository)
     return try await ForgeError.retryingOnceIfIncomplete { () async throws(ForgeError) -> Comment? in
       let walk = PageWalk(
-        session, path: "\(calls.path(repository))/issues/\(number)/comments", query: [], size: ("per_page", 100),
+        calls.session, path: "\(calls.path(repository))/issues/\(number)/comments", query: [], size: ("per_page", 100),
         style: .linked, identity: "id", what: "comments on \(repository)#\(number)")
       return try await calls.comment(repository, number, marker: marker, walk: walk, isOwn: own.wrote)
     }
   }
 
   func createComment(_ repository: RepositoryRef, _ number: Int, body: String) async throws(ForgeError) -> Comment {
-    try await calls.createComment(repository, number, body: fitted(body))
+    try await calls(repository).createComment(repository, number, body: fitted(body))
   }
 
   func editComment(_ repository: RepositoryRef, _ number: Int, id: String, body: String) async throws(ForgeError) {
-    try await calls.editComment(repository, number, id: id, body: fitted(body))
+    try await calls(repository).editComment(repository, number, id: id, body: fitted(body))
   }
 
   func setStatus(_ repository: RepositoryRef, sha: String, _ status: CommitStatus) async throws(ForgeError) {
-    try await calls.setStatus(repository, sha: sha, status)
+    try await calls(repository).setStatus(repository, sha: sha, status)
   }
 
   private func pullRequest(_ value: Value, in repository: RepositoryRef) throws(ForgeError) -> PullRequest {
@@ -104,6 +114,6 @@ extension GitHubClient {
 
   private func whoAmI() async throws(ForgeError) -> Identity {
     if let app { return .login(try await app.slug() + "[bot]") }
-    return try await calls.ownLogin().map(Identity.login) ?? .anyBot
+    return try await Conversation(session: session).ownLogin().map(Identity.login) ?? .anyBot
   }
 }

@@ -54,10 +54,7 @@ enum GitHubSettings {
     let token = try app == nil ? source.cleanToken() : nil
     let session = try Session(
       base: base, source: source, http: http, clock: clock, fields: fields,
-      authorization: { () async throws(ForgeError) -> String? in
-        if let app { return try await app.authorization() }
-        return token.map { "Bearer " + $0 }
-      })
+      authorization: { () async throws(ForgeError) -> String? in token.map { "Bearer " + $0 } })
     return GitHubClient(session: session, labels: source.labels, app: app)
   }
 

@@ -14,7 +14,7 @@ struct Session: Sendable {
   /// Header fields of every request.
   let fields: [(name: String, value: String)]
   /// The value of `Authorization`; nil for none. Asked for each request, because tokens of Apps expire.
-  let authorization: @Sendable () async throws(ForgeError) -> String?
+  private(set) var authorization: @Sendable () async throws(ForgeError) -> String?
   let tls: TLSSettings?
 
   var host: String { origin.authority }
@@ -35,6 +35,15 @@ struct Session: Sendable {
     self.authorization = authorization
     let isPlain = source.caPEM == nil && !source.isInsecure
     tls = isPlain ? nil : TLSSettings(caPEM: source.caPEM, isVerified: !source.isInsecure)
+  }
+
+  /// The same session under another credential.
+  func authorized(
+    _ authorization: @escaping @Sendable () async throws(ForgeError) -> String?
+  ) -> Session {
+    var session = self
+    session.authorization = authorization
+    return session
   }
 
   /// The address of a path under the base, which begins with `/`.
