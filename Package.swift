@@ -52,7 +52,7 @@ let package = Package(
     room("KubeModel", ["Documents", "Clocks"]),  // object metadata, kinds, selectors, conditions
     room("Forge", ["Documents", "Clocks"]),  // forge-neutral words and the two ports
     // ---- rank 2: clients and our own resources
-    room("KubeClient", ["KubeModel", "HTTPTransport", "Documents", "Clocks", "Locks", "CLinux"]),
+    room("KubeClient", ["KubeModel", "HTTPTransport", "Documents", "Cryptography", "Clocks", "Locks", "CLinux"]),
     room("PreviewAPI", ["KubeModel", "Documents", "Clocks"]),  // PreviewSet, Preview: spec, status, schema
     room(  // GitHub, Gitea: wire format to Forge and back
       "ForgeDrivers",
@@ -92,7 +92,7 @@ let package = Package(
         "Telemetry", "Documents", "Naming", "Commands", "Clocks", "Locks", "Patterns", "CLinux",
       ], swiftSettings: strict),
     .executableTarget(
-      name: "devtool", dependencies: ["PreviewAPI", "Templating", "Generators", "ForgeDrivers", "Documents", "CLinux"],
+      name: "devtool", dependencies: ["PreviewAPI", "Templating", "Generators", "Documents", "Commands"],
       swiftSettings: strict),
     // ---- beside the stack: only tests depend on it
     room(
@@ -119,7 +119,7 @@ let package = Package(
       [
         "KubeClient", "KubeModel", "HTTPTransport", "Documents", "Clocks", "Locks",
       ], resources: [.copy("Fixtures")]),
-    tests("PreviewAPITests", ["PreviewAPI", "KubeModel", "Documents", "Clocks"], resources: [.copy("Fixtures")]),
+    tests("PreviewAPITests", ["PreviewAPI", "KubeModel", "Documents", "Clocks"]),
     tests(
       "ForgeDriversTests",
       [
@@ -139,12 +139,12 @@ let package = Package(
       "RenderingTests",
       [
         "Rendering", "PreviewAPI", "Templating", "KubeModel", "Documents",
-      ], resources: [.copy("Fixtures")]),
+      ]),
     tests(
       "PlanningTests",
       [
         "Planning", "PreviewAPI", "KubeModel", "Forge", "Documents", "Clocks",
-      ], resources: [.copy("Fixtures")]),
+      ]),
     tests(
       "SandboxTests",
       [

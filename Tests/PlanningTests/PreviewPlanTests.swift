@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+import Clocks
+import Documents
+import Forge
+import KubeModel
+import PreviewAPI
+import Testing
+
+@testable import Planning
+
+/// A cluster of values: carries a plan out as a server would, so that plans can be followed to their end.
+struct Playground {
+  var preview: Preview
+  var live: [ObjectRef: KubeObject] = [:]
+  var uids = 0
+  var now = noon
+  /// Refs whose deletion only marks them, as finalizers do.
+  var sticky: Set<ObjectRef> = []
+  var comments: [String] = []
+
+  init(_ preview: Preview) { self.preview = preview }
+
+  func facts(readiness: Readiness = .ready) -> PreviewFacts {
+    PreviewFacts(
+      preview: preview, live: live, readiness: live.mapValues { _ in readiness }, now: now)
+  }
+
+  /// Returns the actions that were carried out.
+  mutating func step(_ readiness: Readiness = .ready) -> [Action] {
+    let plan = Planning.plan(facts(readiness: readiness))
+    preview.status = plan.status
+    for action in plan.actions {
+      switch action {
+      case .recordIntent(let entries): preview.status.inventory += entries
+      case .apply(var object, let hash, _):
+        uids += 1
+        object[metadata: "uid"] = live[object.ref]?[metadata: "uid"] ?? .string("u\(uids)")
+        object[metadata: "generation"] = 1
+        live[object.ref] = object
+        preview.status.inventory.removeAll { $0.ref == object.ref }
+        preview.status.inventory.append(
+          InventoryEntry(ref: object.ref, uid: object.uid, hash: hash, generation: 1))
+      case .delete(let ref, let uid):
+        guard live[ref]?.uid == uid else { continue }
+        if sticky.contains(ref) {
+          live[ref]?[metadata: "deletionTimestamp"] = .string(now.description)
+        } else {
+          live[ref] = nil
+        }
+      case .comment(_, let body, let hash):
+        comments.append(body)
+        preview.status.commentID = "c1"
+        preview.status.commentHash = hash
+      case .setStatus(_, _, let memo): preview.status.lastStatus = memo
+      case .addFinalizer: preview.object.finalizers.append(Names.finalizer)
+      case .removeFinalizer: preview.object.finalizers = []
+      }
+    }
+    return plan.actions
+  }
+
+  mutating func delete(because reason: Reason) {
+    preview.object[metadata: "deletionTimestamp"] = .string(now.description)
+    preview.object.annotations[Annotations.teardownReason] = reason.rawValue
+  }
+}
+
+@Suite struct `The plan of a preview` {
+  private static let space = Given.namespace("preview-shop-7")
+  private static let app = Given.application("shop-7")
+  private static let map = Given.configMap("settings", in: "preview-shop-7")
+
+  private func playground(_ manifests: [KubeObject] = [app, map, space]) throws -> Playground {
+    Playground(try Given.preview(7, spec: Given.spec(7, manifests: manifests)))
+  }
+
+  private func applied(_ actions: [Action]) -> [String] {
+    actions.compactMap { if case .apply(let object, _, _) = $0 { object.kind.kind } else { nil } }
+  }
+  private func deleted(_ actions: [Action]) -> [String] {
+    actions.compactMap { if case .delete(let ref, _) = $0 { ref.kind.kind } else { nil } }
+  }
+
+  @Test func `what is about to be made is written down first, and the namespace comes first`() throws {
+    var world = try playground()
+    let actions = world.step()
+    guard case .recordIntent(let entries)? = actions.first else {
+      Issue.record("expected the intent first, found \(actions)")
+      return
+    }
+    #expect(entries.count == 3)
+    #expect(applied(actions) == ["Namespace", "ConfigMap", "Application"])
+  }
+
+  @Test func `every object bears our marks`() throws {
+    var world = try playground()
+    _ = world.step()
+    for object in world.live.values {
+      #expect(isOurs(object, of: world.preview))
+      #expect(object.annotations[Annotations.url] == "http://shop-7.test")
+    }
+  }
+
+  @Test func `a steady state costs no writes`() throws {
+    var world = try playground()
+    for _ in 0..<3 { _ = world.step() }
+    #expect(world.preview.status.phase == .ready)
+    let before = world.preview.status
+    #expect(world.step() == [])
+    #expect(world.preview.status == before)
+  }
+
+  @Test func `the comment goes from deploying to ready and is edited, not repeated`() throws {
+    var world = try playground()
+    _ = world.step(.progressing("later"))
+    _ = world.step(.progressing("later"))
+    _ = world.step(.progressing("much later"))
+    _ = world.step()
+    _ = world.step()
+    #expect(world.comments.count == 2)
+    #expect(world.comments.first?.contains("being deployed") == true)
+    #expect(world.comments.last?.contains("Preview ready") == true)
+    #expect(world.comments.last?.contains("http://shop-7.test") == true)
+  }
+
+  @Test func `an object that is not ours is refused, and nothing goes into a foreign namespace`() throws {
+    var world = try playground()
+    world.live[Self.space.ref] = Self.space
+    let actions = world.step()
+    #expect(applied(actions).isEmpty)
+    #expect(world.preview.status.phase == .failed)
+    #expect(world.preview.status.conditions.first?.reason == Reason.notOurs.rawValue)
+  }
+
+  @Test func `a foreign object holds up only itself`() throws {
+    var world = try playground()
+    world.live[Self.map.ref] = Self.map
+    #expect(applied(world.step()) == ["Namespace", "Application"])
+    #expect(world.preview.status.phase == .failed)
+  }
+
+  @Test func `what left the manifests is pruned, and only that`() throws {
+    var world = try playground()
+    for _ in 0..<2 { _ = world.step() }
+    world.preview.spec.manifests = [Self.space, Self.app]
+    #expect(deleted(world.step()) == ["ConfigMap"])
+    _ = world.step()
+    #expect(world.preview.status.inventory.count == 2)
+  }
+
+  @Test func `an edit by somebody else is undone, an addition is theirs`() throws {
+    var world = try playground()
+    for _ in 0..<3 { _ = world.step() }
+    world.live[Self.app.ref]?.value["spec"]?["extra"] = "theirs"
+    world.live[Self.app.ref]?[metadata: "generation"] = 2
+    #expect(applied(world.step()).isEmpty)
+    world.live[Self.app.ref]?.value["spec"]?["project"] = "other"
+    #expect(applied(world.step()) == ["Application"])
+  }
+
+  @Test func `a preview that does not get ready in time has failed and says why`() throws {
+    var world = try playground()
+    _ = world.step(.progressing("is Missing"))
+    world.now = world.now + .seconds(901)
+    _ = world.step(.progressing("is Missing"))
+    #expect(world.preview.status.phase == .failed)
+    #expect(world.preview.status.conditions.first?.reason == Reason.readyTimeout.rawValue)
+    #expect(world.comments.last?.contains("not ready after 15m") == true)
+  }
+
+  @Test func `what was ready and breaks is degraded`() throws {
+    var world = try playground()
+    for _ in 0..<3 { _ = world.step() }
+    _ = world.step(.failed("is Degraded"))
+    #expect(world.preview.status.phase == .degraded)
+  }
+
+  @Test func `held back, nothing of the new commit reaches the cluster`() throws {
+    var spec = Given.spec(7, sha: "bbbb", manifests: [])
+    spec.hold = PreviewSpec.Hold(reason: .awaitingApproval, message: "a maintainer must approve")
+    var world = Playground(try Given.preview(7, spec: spec))
+    let actions = world.step()
+    #expect(applied(actions).isEmpty)
+    #expect(world.preview.status.phase == .awaitingApproval)
+    #expect(world.comments.last?.contains("a maintainer must approve") == true)
+  }
+
+  // MARK: Teardown
+
+  @Test func `teardown waits for each step: applications, objects, namespace, comment, finalizer`() throws {
+    var world = try playground()
+    for _ in 0..<3 { _ = world.step() }
+    world.sticky = [Self.app.ref]
+    world.delete(because: .merged)
+    #expect(deleted(world.step()) == ["Application"])
+    #expect(world.step() == [], "the application is still there, so nothing else may go")
+    world.live[Self.app.ref] = nil
+    #expect(deleted(world.step()) == ["ConfigMap"])
+    #expect(deleted(world.step()) == ["Namespace"])
+    let last = world.step()
+    #expect(world.comments.last?.contains("merged") == true)
+    #expect(last.last == .removeFinalizer)
+    #expect(world.live.isEmpty)
+  }
+
+  @Test func `what blocks teardown is named with its finalizer`() throws {
+    var world = try playground()
+    for _ in 0..<3 { _ = world.step() }
+    world.live[Self.app.ref]?.finalizers = ["resources-finalizer.argocd.argoproj.io"]
+    world.sticky = [Self.app.ref]
+    world.delete(because: .closed)
+    _ = world.step()
+    world.now = world.now + .seconds(120)
+    _ = world.step()
+    let blocked = world.preview.status.conditions.first { $0.type == "DeletionBlocked" }
+    #expect(blocked?.message.contains("Application argocd/shop-7") == true)
+    #expect(blocked?.message.contains("resources-finalizer.argocd.argoproj.io") == true)
+  }
+
+  @Test func `a namespace that is not ours survives`() throws {
+    var world = try playground()
+    for _ in 0..<3 { _ = world.step() }
+    // Somebody deleted ours and made one of the same name.
+    world.live[Self.space.ref] = Self.space
+    world.delete(because: .closed)
+    for _ in 0..<6 { _ = world.step() }
+    #expect(world.live.keys.map(\.kind.kind) == ["Namespace"])
+    #expect(world.preview.object.finalizers.isEmpty)
+  }
+
+  @Test func `an object about which the server is silent is not gone`() throws {
+    var world = try playground()
+    for _ in 0..<3 { _ = world.step() }
+    world.delete(because: .closed)
+    var facts = world.facts()
+    facts.live[Self.app.ref] = nil
+    facts.unread = [Self.app.ref: "timed out"]
+    let plan = plan(facts)
+    #expect(plan.actions == [])
+    #expect(plan.lookAgain != nil)
+  }
+
+  @Test func `killed after any action, the plan goes on to the same end`() throws {
+    // The status is what a restart loses: replay from each prefix with only the live objects and the written status.
+    for cut in 0..<4 {
+      var world = try playground()
+      let plan = Planning.plan(world.facts())
+      // Carry out only a prefix; what it taught is lost, but the intent was written.
+      for action in plan.actions.prefix(cut + 1) {
+        if case .recordIntent(let entries) = action { world.preview.status.inventory = entries }
+        if case .apply(var object, _, _) = action {
+          object[metadata: "uid"] = "early"
+          world.live[object.ref] = object
+        }
+      }
+      for _ in 0..<4 { _ = world.step() }
+      #expect(world.live.count == 3)
+      #expect(world.preview.status.phase == .ready)
+      world.delete(because: .closed)
+      for _ in 0..<6 { _ = world.step() }
+      #expect(world.live.isEmpty, "after a cut at \(cut)")
+    }
+  }
+}
