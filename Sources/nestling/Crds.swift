@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Commands
 internal import Documents
+internal import Generators
 internal import KubeModel
 internal import PreviewAPI
 
@@ -11,10 +12,11 @@ extension Command {
     flags: [OutputFormat.flag([.yaml, .json, .name], fallback: .yaml)],
     run: { call in
       let format = OutputFormat(call)
+      let definitions = CustomResources.all(generators: GeneratorKind.all.map { ($0.name, $0.schema) })
       if format == .yaml {
-        Terminal.print(YAML.text(documents: CustomResources.all()))
+        Terminal.print(YAML.text(documents: definitions))
       } else {
-        Terminal.print(documentText(CustomResources.all().map { .init($0) }, format, isSingle: false) ?? "")
+        Terminal.print(documentText(definitions.map { .init($0) }, format, isSingle: false) ?? "")
       }
       return .done
     })

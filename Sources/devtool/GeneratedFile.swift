@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Documents
+internal import Generators
+internal import Glibc
+internal import PreviewAPI
+
+/// A file that is printed from the lists in the code.
+struct GeneratedFile {
+  /// Below the checkout.
+  var path: String
+  var text: String
+
+  /// Every one. `nestling` must stand beside this program: the command line is printed by itself.
+  static func all() throws -> [GeneratedFile] {
+    let definitions = CustomResources.all(generators: GeneratorKind.all.map { ($0.name, $0.schema) })
+    let charts = definitions.map { definition in
+      let plural = definition.at("spec", "names", "plural")?.string ?? ""
+      return GeneratedFile(path: "charts/nestling/crds/\(plural).yaml", text: yamlNote + YAML.text(definition))
+    }
+    return charts + [
+      GeneratedFile(path: "deploy/crds.yaml", text: yamlNote + YAML.text(documents: definitions)),
+      GeneratedFile(path: "docs/reference/cli.md", text: pageNote + (try commandLine())),
+      GeneratedFile(path: "docs/reference/functions.md", text: pageNote + functionsPage()),
+      GeneratedFile(path: "docs/reference/generators.md", text: pageNote + generatorsPage()),
+      GeneratedFile(path: "docs/reference/fields.md", text: pageNote + fieldsPage(definitions)),
+    ]
+  }
+
+  private static let yamlNote = "# Printed by: make generate. Do not edit.\n"
+  private static let pageNote = "<!-- Printed by: make generate. Do not edit. -->\n\n"
+
+  private static func commandLine() throws -> String {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &buffer, buffer.count)
+    let own = String(decoding: buffer[..<max(0, count)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let program = own.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/nestling"
+    guard access(program, X_OK) == 0 else { throw ChoreFailed("\(program) is not built; run: swift build") }
+    return try Shell.output(Shell.quoted(program) + " reference")
+  }
+}
