@@ -32,7 +32,9 @@ public struct ListOptions: Sendable {
   /// Page size; 0 asks for everything at once.
   public var limit = 500
   public var continueToken: String?
-  public init(labelSelector: String? = nil, fieldSelector: String? = nil, limit: Int = 500, continueToken: String? = nil) {
+  public init(
+    labelSelector: String? = nil, fieldSelector: String? = nil, limit: Int = 500, continueToken: String? = nil
+  ) {
     self.labelSelector = labelSelector
     self.fieldSelector = fieldSelector
     self.limit = limit

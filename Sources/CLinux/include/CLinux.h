@@ -15,6 +15,9 @@ extern int pipe2(int descriptors[2], int flags);
 extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int from);
 extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *, const char *path);
 
+extern char **environ;
+static inline char **nl_environment(void) { return environ; }
+
 /* Function-like macros are not imported. */
 static inline int nl_exited(int status) { return WIFEXITED(status); }
 static inline int nl_exit_code(int status) { return WEXITSTATUS(status); }
