@@ -86,7 +86,7 @@ extension Timestamp: CustomStringConvertible {
     guard bytes.count >= 20, bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] | 0x20 == 0x74 || bytes[10] == 0x20,
       bytes[13] == 0x3A, bytes[16] == 0x3A, let year = number(0, 4), let month = number(5, 2), let day = number(8, 2),
       let hour = number(11, 2), let minute = number(14, 2), let second = number(17, 2),
-      (1...12).contains(month), (1...31).contains(day), hour < 25, minute < 60, second < 61
+      (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second < 61
     else { return nil }
     var place = 19
     var fraction: Int64 = 0
@@ -107,11 +107,13 @@ extension Timestamp: CustomStringConvertible {
       guard place + 1 == bytes.count else { return nil }
     } else {
       guard bytes[place] == 0x2B || bytes[place] == 0x2D, place + 6 == bytes.count, bytes[place + 3] == 0x3A,
-        let hours = number(place + 1, 2), let minutes = number(place + 4, 2)
+        let hours = number(place + 1, 2), let minutes = number(place + 4, 2), hours < 24, minutes < 60
       else { return nil }
       offset = (hours * 3600 + minutes * 60) * (bytes[place] == 0x2D ? -1 : 1)
     }
     let days = Timestamp.days(year: year, month: month, day: day)
+    // A day that the month does not have would come back as one of the next month.
+    guard Timestamp.civil(days: days).day == day else { return nil }
     microseconds = (days * 86_400 + hour * 3600 + minute * 60 + second - offset) * 1_000_000 + fraction
   }
 
