@@ -72,7 +72,7 @@ let package = Package(
       "Operator",
       [
         "Planning", "Rendering", "Generators", "PreviewAPI", "ControllerRuntime", "KubeClient", "KubeModel", "Forge",
-        "Git", "Templating", "HTTPServing", "Telemetry", "Documents", "Naming", "Clocks", "Locks",
+        "Git", "Cryptography", "HTTPServing", "Telemetry", "Documents", "Clocks", "Locks",
       ]),
     room(  // pages over snapshots
       "Dashboard", ["PreviewAPI", "KubeModel", "HTTPServing", "Documents", "Clocks", "Telemetry"]),
@@ -81,7 +81,7 @@ let package = Package(
       "Sandbox",
       [
         "CSQLite", "CGit2", "CLinux", "KubeModel", "KubeClient", "HTTPServing", "HTTPTransport", "Git", "Documents",
-        "Naming", "Cryptography", "Clocks", "Locks", "Telemetry",
+        "Naming", "Patterns", "Cryptography", "Clocks", "Locks", "Telemetry",
       ]),
     // ---- rank 6: executables, wiring only
     .executableTarget(
@@ -133,7 +133,7 @@ let package = Package(
     tests(
       "GeneratorsTests",
       [
-        "Generators", "PreviewAPI", "Forge", "Git", "Templating", "Documents", "Clocks", "Locks", "CLinux",
+        "Generators", "PreviewAPI", "Forge", "Git", "Templating", "Documents", "Locks",
       ], resources: [.copy("Fixtures")]),
     tests(
       "RenderingTests",
@@ -163,7 +163,7 @@ let package = Package(
       [
         "TestKit", "KubeClient", "KubeModel", "HTTPTransport", "Documents", "Clocks", "Locks", "CLinux",
       ]),
-    tests("ArchitectureTests", ["Documents", "TestKit"]),
+    tests("ArchitectureTests", ["PreviewAPI", "KubeModel", "Documents"]),
   ],
   cxxLanguageStandard: .cxx17
 )

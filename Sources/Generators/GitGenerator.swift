@@ -78,8 +78,12 @@ struct GitSource: Sendable {
     let all: [String]
     do throws(GitError) { all = try await call.run.tree(url, revision).directories() } catch { throw .git(error) }
     var outcome = GeneratorOutcome()
+    // A malformed pattern matches nothing, as in the original.
+    let patterns = rows.compactMap { row in
+      (try? Glob(row.path, dialect: .path)).map { (glob: $0, isExclusion: row.isExclusion) }
+    }
     for path in all where !isHidden(path) {
-      let hits = rows.filter { Glob.pathMatch(pattern: $0.path, path: path) }
+      let hits = patterns.filter { $0.glob.matches(path) }
       guard !hits.isEmpty, !hits.contains(where: \.isExclusion) else { continue }
       outcome.add(origin) { () throws(GeneratorError) in
         try set([:], pathParameters(PathNames(directory: path)))
