@@ -26,7 +26,7 @@ private func disposition(of error: KubeError) -> Disposition {
 
 func disposition(of error: ForgeError, now: Timestamp) -> Disposition {
   switch error {
-  case .rateLimited(let until): .wait(until.map { max(.seconds(1), min($0 - now, .seconds(3600))) } ?? .seconds(60))
+  case .rateLimited(_, let until): .wait(until.map { max(.seconds(1), min($0 - now, .seconds(3600))) } ?? .seconds(60))
   case .unreachable, .unavailable, .malformed, .incomplete: .retry
   case .unauthorized, .forbidden, .notFound, .refused, .misconfigured: .wait(.seconds(60))
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Clocks
+internal import Clocks
 internal import Cryptography
 public import Documents
 public import Forge
-public import KubeClient
+internal import KubeClient
 internal import KubeModel
 
 /// One forge driver as the shell sees it: its face in the words of `Forge`, no vendor in sight.
@@ -118,7 +118,7 @@ actor Forges {
     let secret = try await object("Secret", name, namespace, field)
     var result: [String: [UInt8]] = [:]
     for pair in secret.value["data"]?.object ?? [:] {
-      if let text = pair.value.string, let bytes = Base64.decode(text) { result[pair.key] = bytes }
+      if let text = pair.value.string, let bytes = try? Base64.decode(text) { result[pair.key] = bytes }
     }
     return result
   }

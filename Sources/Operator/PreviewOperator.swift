@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Clocks
 internal import ControllerRuntime
+internal import Documents
 public import Git
 internal import HTTPServing
 public import KubeClient

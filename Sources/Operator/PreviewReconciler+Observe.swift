@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Clocks
 internal import KubeClient
 internal import KubeModel
 internal import Planning

@@ -4,6 +4,7 @@ internal import KubeClient
 internal import KubeModel
 internal import Planning
 internal import PreviewAPI
+internal import Telemetry
 
 /// What acting taught: entered into the status by `report`.
 struct PreviewResults {

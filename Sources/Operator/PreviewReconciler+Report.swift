@@ -6,6 +6,7 @@ internal import KubeClient
 internal import KubeModel
 internal import Planning
 internal import PreviewAPI
+internal import Telemetry
 
 extension PreviewReconciler {
   /// The single place that turns plan and results into status, events and the outcome.
@@ -48,7 +49,7 @@ extension PreviewReconciler {
     let message = ready?.message ?? ""
     world.events.record(EventNote(severity, about: preview.object, reason: status.phase?.rawValue ?? "", message))
     world.logger.info(
-      "preview is \(status.phase?.rawValue ?? "")", [.preview: preview.label, .message: message])
+      "preview is \(status.phase?.rawValue ?? "")", [.preview: preview.label, .reason: message])
   }
 }
 

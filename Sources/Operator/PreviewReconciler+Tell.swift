@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import ControllerRuntime
 internal import Forge
 internal import KubeClient
 internal import KubeModel
 internal import Planning
 internal import PreviewAPI
+internal import Telemetry
 
 extension PreviewReconciler {
   /// Tells the pull request, and lets go of the Preview when its teardown is over. A comment that cannot be written for now

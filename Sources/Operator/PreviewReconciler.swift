@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Clocks
 internal import ControllerRuntime
+internal import Documents
+internal import KubeClient
 internal import KubeModel
 internal import Planning
 internal import PreviewAPI

@@ -10,6 +10,7 @@ internal import KubeModel
 internal import Planning
 internal import PreviewAPI
 internal import Rendering
+internal import Telemetry
 
 /// What was seen of one pull request and what the rules say.
 struct Judged: Sendable {
@@ -38,31 +39,16 @@ extension SetReconciler {
     guard set.object.deletionTimestamp == nil else {
       return SetObservation(
         facts: SetFacts(set: set, existing: existing), generation: Generation(),
-        rendering: Rendering(previews: [], failures: [], failedKeys: []), judged: [:], askAgain: pollInterval)
+        rendering: Rendering(), judged: [:], askAgain: pollInterval)
     }
     let (generation, askAgain) = await generated(set)
     let byKey = Dictionary(existing.map { ($0.spec.key, $0) }, uniquingKeysWith: { first, _ in first })
-    var judged: [String: Judged] = [:]
-    var inputs: [RenderInput] = []
-    for item in generation.sets {
-      let reference = item.pullRequest.map { reference($0, item) }
-      if let reference, let pullRequest = item.pullRequest {
-        let running = byKey[reference.key]
-        let decision =
-          admitted.selection?.decide(
-            pullRequest, isRunning: running != nil, approvedSHA: running?.spec.control.approvedSHA ?? "")
-          ?? Decision(.include, .included, "it qualifies")
-        judged[reference.key] = Judged(reference: reference, decision: decision)
-        if decision.verdict == .skip { continue }
-      }
-      inputs.append(
-        RenderInput(
-          parameters: item.parameters, templateOverride: item.template, pullRequest: reference, origin: item.origin))
-    }
+    let (seen, inputs) = judge(generation, byKey, admitted.selection)
+    var judged = seen
     let rendering = admitted.renderer.previews(inputs)
     var facts = SetFacts(
       set: set, existing: existing, failedKeys: rendering.failedKeys,
-      unselected: judged.compactMapValues { $0.decision.verdict == .skip ? $0.decision : nil },
+      unselected: judged.mapValues(\.decision).filter { $0.value.verdict == .skip },
       isGenerationComplete: generation.isComplete)
     for preview in rendering.previews {
       let verdict = preview.pullRequest.flatMap { judged[$0.key]?.decision }
@@ -72,6 +58,31 @@ extension SetReconciler {
     facts.fates = await fates(of: existing, judged, admitted)
     return SetObservation(
       facts: facts, generation: generation, rendering: rendering, judged: judged, askAgain: askAgain)
+  }
+
+  /// What the rules say about each pull request, and the parameter sets of those that may have a preview.
+  private func judge(_ generation: Generation, _ byKey: [String: Preview], _ selection: Selection?) -> ([String: Judged], [RenderInput]) {
+    var judged: [String: Judged] = [:]
+    var inputs: [RenderInput] = []
+    for item in generation.sets {
+      var reference: PullRequestReference?
+      if let pullRequest = item.pullRequest {
+        let wanted = pullRequestReference(pullRequest, item)
+        let running = byKey[wanted.key]
+        var decision = Decision(.include, .included, "it qualifies")
+        if let selection {
+          decision = selection.decide(
+            pullRequest, isRunning: running != nil, approvedSHA: running?.spec.control.approvedSHA ?? "")
+        }
+        judged[wanted.key] = Judged(reference: wanted, decision: decision)
+        if decision.verdict == .skip { continue }
+        reference = wanted
+      }
+      inputs.append(
+        RenderInput(
+          parameters: item.parameters, templateOverride: item.template, pullRequest: reference, origin: item.origin))
+    }
+    return (judged, inputs)
   }
 
   private func existingPreviews(of set: PreviewSet) async -> [Preview] {
@@ -104,7 +115,7 @@ extension SetReconciler {
     let regular = said ?? generation.requeueAfter.map { min($0, pollInterval) } ?? pollInterval
     let now = world.clock.now()
     let waits = generation.failures.map { failure -> Duration in
-      if case .forge(.rateLimited(let until), _) = failure.cause { return until.map { max(.seconds(1), $0 - now) } ?? .seconds(60) }
+      if case .forge(.rateLimited(_, let until), _) = failure.cause { return until.map { max(.seconds(1), $0 - now) } ?? .seconds(60) }
       return failure.isTransient ? .seconds(15) : .seconds(60)
     }
     return waits.max().map { min($0, max(regular, .seconds(60))) } ?? regular
@@ -127,7 +138,7 @@ extension SetReconciler {
       git: { (url, revision) async throws(GitError) in try await mirrors.tree(GitRemote(url: url), revision) })
   }
 
-  private func reference(_ pullRequest: PullRequest, _ item: GeneratedSet) -> PullRequestReference {
+  private func pullRequestReference(_ pullRequest: PullRequest, _ item: GeneratedSet) -> PullRequestReference {
     PullRequestReference(
       forge: item.forge, host: item.forgeHost, repository: pullRequest.repository.description,
       number: pullRequest.number, headSHA: pullRequest.headSHA, branch: pullRequest.branch,

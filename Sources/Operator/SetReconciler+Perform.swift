@@ -4,6 +4,7 @@ internal import KubeClient
 internal import KubeModel
 internal import Planning
 internal import PreviewAPI
+internal import Telemetry
 
 /// What acting on a set taught.
 struct SetResults {

@@ -8,6 +8,8 @@ internal import KubeClient
 internal import KubeModel
 internal import Planning
 internal import PreviewAPI
+internal import Rendering
+internal import Telemetry
 
 extension SetReconciler {
   /// The single place that turns plan and results into the set's status, events and the outcome.

@@ -62,12 +62,14 @@ struct IdentityTemplates: Sendable {
     if let key {
       identity.key = try text(key, "key")
     } else {
-      identity.key = try defaultKey(input) ?? applicationName()
+      if let known = defaultKey(input) { identity.key = known } else { identity.key = try applicationName() }
     }
     if set.preview != nil { parameters.add(identity, mode) }
-    identity.namespace =
-      try namespace.map { (template) throws(RenderFailure) in try label(text(template, "namespace.name"), "namespace.name") }
-      ?? ResourceName.label(["preview", identity.name])
+    if let namespace {
+      identity.namespace = try label(text(namespace, "namespace.name"), "namespace.name")
+    } else {
+      identity.namespace = ResourceName.label(["preview", identity.name])
+    }
     if set.preview != nil { parameters.add(identity, mode) }
     if let url { identity.url = try text(url, "url") }
     return identity

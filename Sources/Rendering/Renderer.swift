@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Documents
+internal import Documents
 public import KubeModel
 internal import Naming
 public import PreviewAPI
@@ -26,6 +26,12 @@ public struct Rendering: Sendable {
   public var failures: [RenderFailure]
   /// Keys that exist but could not be rendered or named: never to be taken as gone.
   public var failedKeys: Set<String>
+
+  public init(previews: [RenderedPreview] = [], failures: [RenderFailure] = [], failedKeys: Set<String> = []) {
+    self.previews = previews
+    self.failures = failures
+    self.failedKeys = failedKeys
+  }
 }
 
 /// Turns parameter sets into objects. Templates are compiled once, here, so that a bad one is found when the set is admitted.
