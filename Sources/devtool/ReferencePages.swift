@@ -85,6 +85,8 @@ private func limits(_ schema: Value) -> String {
 private func plain(_ value: Value) -> String { value.string ?? JSON.text(value) }
 
 private func cell(_ text: String) -> String {
+  // An angle bracket would begin an HTML element.
   text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+    .split(separator: "<", omittingEmptySubsequences: false).joined(separator: "&lt;")
     .split(whereSeparator: \.isNewline).joined(separator: " ")
 }

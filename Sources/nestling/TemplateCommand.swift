@@ -33,10 +33,7 @@ extension Command {
     })
 
   private static func batch() -> ExitCode {
-    while let line = Terminal.readLineBytes() {
-      if line.isEmpty { continue }
-      Terminal.print(Batch.run(line: line) + [0x0A])
-    }
+    for line in InputLines() where !line.isEmpty { Terminal.print(Batch.run(line: line) + [0x0A]) }
     return .done
   }
 

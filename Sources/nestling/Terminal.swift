@@ -13,19 +13,6 @@ enum Terminal {
     write(Array((line + "\n").utf8), to: STDERR_FILENO)
   }
 
-  /// The next line of standard input without its end; nil at the end.
-  static func readLineBytes() -> [UInt8]? {
-    var buffer: UnsafeMutablePointer<CChar>?
-    var capacity = 0
-    defer { free(buffer) }
-    guard let input = StandardInput.stream else { return nil }
-    let count = getline(&buffer, &capacity, input)
-    guard count >= 0, let buffer else { return nil }
-    var line = UnsafeRawBufferPointer(start: buffer, count: count)[...]
-    while let last = line.last, last == 0x0A || last == 0x0D { line = line.dropLast() }
-    return Array(line)
-  }
-
   /// A file's content; `-` is standard input. At most 64 MiB.
   static func read(_ path: String) throws(Failure) -> [UInt8] {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
@@ -62,8 +49,36 @@ enum Terminal {
   }
 }
 
-/// Standard input as a stream with a buffer, opened at its first use.
-private enum StandardInput {
-  // A FILE is locked by the C library for each call, and one task reads.
-  nonisolated(unsafe) static let stream = fdopen(STDIN_FILENO, "r")
+/// Standard input line by line, without line ends.
+struct InputLines: IteratorProtocol, Sequence {
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var isAtEnd = false
+
+  mutating func next() -> [UInt8]? {
+    while true {
+      if let end = buffer[start...].firstIndex(of: 0x0A) {
+        defer { start = end + 1 }
+        return InputLines.trimmed(buffer[start..<end])
+      }
+      if isAtEnd {
+        defer { start = buffer.count }
+        return start < buffer.count ? InputLines.trimmed(buffer[start...]) : nil
+      }
+      fill()
+    }
+  }
+
+  private mutating func fill() {
+    buffer.removeFirst(start)
+    start = 0
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    let count = read(STDIN_FILENO, &chunk, chunk.count)
+    if count < 0, errno == EINTR { return }
+    if count <= 0 { isAtEnd = true } else { buffer += chunk[..<count] }
+  }
+
+  private static func trimmed(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    Array(line.last == 0x0D ? line.dropLast() : line)
+  }
 }

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Clocks
+internal import CLinux
+internal import Commands
+internal import Documents
+internal import Forge
+internal import ForgeDrivers
+internal import Git
+internal import Glibc
+internal import HTTPTransport
+internal import KubeClient
+internal import Locks
+internal import Operator
+internal import Telemetry
+
+/// Wires the operator to a real API server and real forges, and runs it until SIGTERM.
+func runController(_ options: ControllerOptions) async throws {
+  let stop = StopSignal()
+  let logger = options.log.logger
+  let config = try ClusterConfig.find(path: options.kubeconfig, context: options.context)
+  let http = CurlClient(version: Version.current)
+  let kube = LiveKubeAPI(config: config, client: http) { logger.warning($0) }
+  var settings = OperatorSettings()
+  settings.namespace = options.namespace
+  settings.address = options.listen.host.isEmpty ? "0.0.0.0" : options.listen.host
+  settings.port = options.listen.port
+  settings.electsLeader = options.electsLeader
+  settings.leaseNamespace = options.leaseNamespace ?? config.namespace
+  settings.identity = identity()
+  if let file = options.webhookSecretFile { settings.webhookSecrets = try secrets(in: file) }
+  let nestling = PreviewOperator(
+    settings: settings, kube: kube, forges: forgePorts(http), mirrors: mirrors(options.state, http), logger: logger,
+    metrics: Metrics())
+  logger.info("nestling \(Version.current) begins", [.url: config.server, .name: settings.identity])
+  try await nestling.run(until: { await stop.wait() })
+}
+
+extension LogChoice {
+  var logger: Logger {
+    Logger(level: Logger.Level(level) ?? .info, format: Logger.Format(rawValue: format) ?? .text)
+  }
+}
+
+/// The faces of all drivers, as the shell sees them. Listings are asked for with validators, calls are spaced per host, and
+/// what broke on the way is tried again.
+func forgePorts(_ http: any HTTPClient) -> [ForgePort] {
+  let careful = Conditional(Retrying(Throttled(http)))
+  return ForgeDriver.all.map { driver in
+    ForgePort(
+      kind: driver.kind, intake: driver.intake, references: driver.references,
+      source: { (settings) throws(ForgeError) in try driver.source(from: settings) },
+      makeClient: { (source) throws(ForgeError) in
+        try driver.makeClient(source: source, http: careful, clock: .system)
+      })
+  }
+}
+
+func mirrors(_ state: String, _ http: any HTTPClient, allowsLocalPaths: Bool = false) -> Mirrors {
+  var limits = Mirrors.Limits()
+  limits.allowsLocalPaths = allowsLocalPaths
+  return Mirrors(root: state + "/mirrors", client: http, limits: limits)
+}
+
+/// Host and process: differs between instances, and after a restart.
+private func identity() -> String {
+  var buffer = [CChar](repeating: 0, count: 256)
+  gethostname(&buffer, buffer.count - 1)
+  let host = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  return "\(host)_\(getpid())_\(UInt32.random(in: 0...UInt32.max))"
+}
+
+/// One secret per line, so that a new one can stand beside the old while forges are changed over.
+private func secrets(in file: String) throws -> [[UInt8]] {
+  let lines = try Terminal.readText(file).split(whereSeparator: \.isNewline).map { Array($0.utf8) }.filter {
+    !$0.isEmpty
+  }
+  guard !lines.isEmpty else { throw Failure("\(file): holds no secret; write one per line") }
+  return lines
+}
