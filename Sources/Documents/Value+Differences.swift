@@ -46,7 +46,8 @@ private struct DifferenceSearch {
       for pair in left where right[pair.key] == nil { descend(.key(pair.key), pair.value, nil) }
     case (.array(let left), .array(let right)):
       for index in 0..<max(left.count, right.count) {
-        descend(.index(index), index < left.count ? left[index] : nil, index < right.count ? right[index] : nil)
+        // `dropFirst.first` rather than a conditional: `nil` beside a Value there would be the value null.
+        descend(.index(index), left.dropFirst(index).first, right.dropFirst(index).first)
       }
     case (let left?, let right?):
       if !left.isSameJSON(as: right) { report(left, right) }

@@ -6,7 +6,12 @@ extension Value {
     guard case .object(let changes) = patch else { return patch }
     var members = object ?? Object()
     for change in changes {
-      members[change.key] = change.value.isNull ? nil : (members[change.key] ?? .null).merged(with: change.value)
+      // Not in one expression: `nil` beside a Value in a conditional would be the value null.
+      if change.value.isNull {
+        members[change.key] = nil
+      } else {
+        members[change.key] = (members[change.key] ?? .null).merged(with: change.value)
+      }
     }
     return .object(members)
   }
