@@ -52,7 +52,8 @@ final class EasyHandle {
     setLimits(request, isStream: transfer.isStream)
     setMethodAndBody(request)
     setHeaders(request, origin: origin)
-    if let proxy = request.proxy {
+    // No proxy of the environment leads back to this machine; Go leaves loopback addresses out too.
+    if let proxy = request.proxy ?? (origin.isLoopback ? "" : nil) {
       nc_set_text(easy, CURLOPT_PROXY, proxy)
       nc_set_text(easy, CURLOPT_NOPROXY, "")
     }

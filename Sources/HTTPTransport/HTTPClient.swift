@@ -29,7 +29,7 @@ public struct HTTPRequest: Sendable {
   public var headers: Headers
   public var body: [UInt8]?
   public var tls: TLSSettings?
-  /// Proxy URL; nil follows the environment's variables, "" uses none.
+  /// Proxy URL; nil follows the environment's variables except for loopback addresses, "" uses none.
   public var proxy: String?
   public var connectTimeout: Duration = .seconds(10)
   /// `send`: for the whole exchange. `stream`: until the head of the response; nil waits for ever.

@@ -33,6 +33,11 @@ public struct Origin: Sendable, Hashable, CustomStringConvertible {
     self.port = port
   }
 
+  /// This machine, by name or address.
+  public var isLoopback: Bool {
+    host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]" || host.hasPrefix("127.")
+  }
+
   private var isDefaultPort: Bool { port == (scheme == "https" ? 443 : 80) }
   /// `host` or `host:port` when the port is not the scheme's own: the value of a Host field.
   public var authority: String { isDefaultPort ? host : "\(host):\(port)" }

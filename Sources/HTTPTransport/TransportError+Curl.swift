@@ -35,8 +35,11 @@ extension TransportError {
     guard let timeout = request.timeout, request.connectTimeout < timeout else {
       return request.timeout ?? request.connectTimeout
     }
-    let isConnecting = ["Connection timed out", "Connection timeout", "Resolving timed out", "SSL connection timeout"]
-      .contains { detail.hasPrefix($0) }
+    let isConnecting = [
+      "Connection timed out", "Connection timeout", "Failed to connect", "Resolving timed out",
+      "SSL connection timeout",
+    ]
+    .contains { detail.hasPrefix($0) }
     return isConnecting ? request.connectTimeout : timeout
   }
 
