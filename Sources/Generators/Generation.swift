@@ -17,19 +17,20 @@ public struct GeneratedSet: Sendable, Hashable {
   /// Host of the forge's API; "" without a pull request.
   public var forgeHost: String
   /// The generator's forge member as interpolated (`{owner, repo, tokenRef, …}`): how to ask that forge again.
-  public var forgeMember: Value = .null
+  public var forgeMember: Value
   /// `spec.generators[0].pullRequest`
   public var origin: String
 
   public init(
     parameters: Parameters, template: Value? = nil, pullRequest: PullRequest? = nil, forge: String = "",
-    forgeHost: String = "", origin: String
+    forgeHost: String = "", forgeMember: Value = .null, origin: String
   ) {
     self.parameters = parameters
     self.template = template
     self.pullRequest = pullRequest
     self.forge = forge
     self.forgeHost = forgeHost
+    self.forgeMember = forgeMember
     self.origin = origin
   }
 }

@@ -99,6 +99,6 @@ extension GeneratedSet {
     let source = pullRequest == nil ? other : self
     return GeneratedSet(
       parameters: parameters, pullRequest: source.pullRequest, forge: source.forge, forgeHost: source.forgeHost,
-      origin: origin)
+      forgeMember: source.forgeMember, origin: origin)
   }
 }

@@ -51,7 +51,7 @@ extension GeneratorKind {
           let names = PullRequestNames(pull, forge: forge, host: bound.host)
           return GeneratedSet(
             parameters: try call.run.renderer.addValues(body, to: names.parameters(call.run.context)),
-            pullRequest: pull, forge: forge, forgeHost: bound.host, origin: body.path)
+            pullRequest: pull, forge: forge, forgeHost: bound.host, forgeMember: member, origin: body.path)
         }
       }
       return outcome

@@ -9,6 +9,7 @@ struct BareMirror {
 
   /// Asks the server what a revision is now, fetches it unless it is here, and returns the full SHA of the commit.
   func update(_ conversation: Conversation, _ revision: String) throws(GitError) -> String {
+    if packs > conversation.limits.packsBeforeRenewal { try renew(conversation) }
     let handle = try open()
     let session = try Session.open(conversation, into: handle)
     let offered = try session.advertisement()
@@ -45,20 +46,51 @@ struct BareMirror {
     }
   }
 
+  // MARK: Renewal
+
+  private var packs: Int { names(in: path + "/objects/pack").count { $0.hasSuffix(".pack") } }
+
+  /// Every fetch leaves a pack, and many packs make every read slow. A fresh copy of what is still wanted takes the place of
+  /// this one, since packing anew in libgit2 costs more time and memory than fetching.
+  private func renew(_ conversation: Conversation) throws(GitError) {
+    let (fresh, old) = (path + ".new", path + ".old")
+    for leftover in [fresh, old] { removeTree(leftover) }
+    let known = try Handle.open(path, name: name).references(matching: BareMirror.keptPrefix).map(\.name)
+    do {
+      let handle = try Handle.create(fresh, defaultBranch: "main", name: name)
+      let session = try Session.open(conversation, into: handle)
+      let offered = try session.advertisement().shas
+      let wanted = offered.filter { known.contains(BareMirror.keptName($0.key)) }
+      try session.download(wanted.keys.sorted())
+      for (reference, sha) in wanted { keep(sha, as: reference, in: handle) }
+    }
+    guard rename(path, old) == 0, rename(fresh, path) == 0 else {
+      throw .corrupt(repository: name, detail: "its mirror could not be replaced")
+    }
+    removeTree(old)
+  }
+
   private func open() throws(GitError) -> Handle {
     do throws(GitError) { return try Handle.open(path, name: name) } catch .repositoryNotFound {
       return try Handle.create(path, defaultBranch: "main", name: name)
     }
   }
 
-  /// Names the commit, so that the next negotiation can offer it. Flat names, because a branch `a` may give way to `a/b`.
+  private static let keptPrefix = "refs/kept/"
+
+  /// Flat, because a branch `a` may give way to `a/b`.
+  private static func keptName(_ reference: String) -> String {
+    keptPrefix + String(reference.map { $0 == "/" ? "%" : $0 })
+  }
+
+  /// Names the commit, so that the next negotiation can offer it.
   private func keep(_ sha: String, as reference: String, in handle: Handle) {
-    let flat = String(reference.map { $0 == "/" ? "%" : $0 })
     guard var id = git_oid(hex: sha) else { return }
+    let name = BareMirror.keptName(reference)
     var raw: OpaquePointer?
     // Not being able to keep a name only makes the next fetch larger.
     _ = git_reference_create(
-      &raw, handle.raw, "refs/kept/" + (flat.utf8.count < 200 ? flat : sha), &id, 1, nil)
+      &raw, handle.raw, name.utf8.count < 200 ? name : BareMirror.keptPrefix + sha, &id, 1, nil)
     git_reference_free(raw)
   }
 }
@@ -72,18 +104,26 @@ extension LocalRepository {
 
 /// Removes a folder and everything in it; never follows symbolic links.
 func removeTree(_ path: String) {
-  guard let directory = opendir(path) else {
+  var status = stat()
+  guard lstat(path, &status) == 0 else { return }
+  guard status.st_mode & S_IFMT == S_IFDIR else {
     unlink(path)
     return
   }
+  for name in names(in: path) { removeTree(path + "/" + name) }
+  rmdir(path)
+}
+
+/// What is directly in a folder, in no order, without `.` and `..`; nothing when there is no such folder.
+func names(in folder: String) -> [String] {
+  guard let directory = opendir(folder) else { return [] }
+  defer { closedir(directory) }
+  var names: [String] = []
   while let entry = readdir(directory) {
     let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
       pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
     }
-    if name == "." || name == ".." { continue }
-    let child = path + "/" + name
-    if entry.pointee.d_type == UInt8(DT_DIR) { removeTree(child) } else { unlink(child) }
+    if name != ".", name != ".." { names.append(name) }
   }
-  closedir(directory)
-  rmdir(path)
+  return names
 }

@@ -50,16 +50,8 @@ public struct FolderTree: FileTree {
   private static func collect(
     _ root: String, _ prefix: String, name: String, into found: inout [Found]
   ) throws(GitError) {
-    guard let directory = opendir(root + "/" + prefix) else { return }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != "..", name != ".git" { names.append(name) }
-    }
-    for child in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+    let children = names(in: root + "/" + prefix).filter { $0 != ".git" }
+    for child in children.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       guard found.count < GitTree.maximumEntries else {
         throw .tooLarge(repository: name, what: "the folder", limit: "\(GitTree.maximumEntries) entries")
       }

@@ -19,6 +19,8 @@ public final class Mirrors: Sendable {
     public var idleTimeout: Duration = .seconds(30)
     /// Whether `file://` URLs and absolute paths are read in place. Only where whoever writes them owns the machine.
     public var allowsLocalPaths = false
+    /// So many fetches later a mirror is replaced by a fresh copy.
+    var packsBeforeRenewal = 200
     public init() {}
   }
 

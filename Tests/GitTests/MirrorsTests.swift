@@ -159,6 +159,21 @@ import Testing
     #expect(try await mirrors.tree(remote, sha).file("a") == Array("1".utf8))
   }
 
+  @Test func `after many fetches a fresh copy has what is still wanted`() async throws {
+    let mirrors = mirrors { $0.packsBeforeRenewal = 3 }
+    let other = try await origin.add(["o": "1"], on: "fix/cart")
+    let tree = try await mirrors.tree(remote, "fix/cart")
+    var last = ""
+    for number in 0..<8 {
+      last = try await origin.add(["a": String(number)], on: "trunk")
+      #expect(try await mirrors.revision(remote, "trunk") == last)
+    }
+    #expect(try await tree.file("o") == Array("1".utf8))
+    #expect(try await mirrors.revision(remote, other) == other)
+    #expect(names(in: tree.path + "/objects/pack").count { $0.hasSuffix(".pack") } <= 4)
+    #expect(names(in: scratch.path + "/mirrors").count == 1)
+  }
+
   @Test func `a branch may give way to one below its name`() async throws {
     try await origin.add(["a": "1"], on: "fix")
     let mirrors = mirrors()
