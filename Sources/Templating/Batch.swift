@@ -82,7 +82,7 @@ public enum Batch {
 
   private static func options(_ given: Value?) throws(TemplateError) -> TemplateOptions {
     var options = TemplateOptions()
-    if let missingKey = given?["missingkey"]?.string {
+    if let missingKey = given?["missingkey"]?.string, !missingKey.isEmpty {
       options = try TemplateOptions(goTemplateOptions: ["missingkey=" + missingKey])
     }
     options.delimiters = .init(

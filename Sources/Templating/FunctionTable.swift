@@ -88,7 +88,7 @@ struct FunctionFamily: Sendable {
 /// All functions; a later family's function wins over an earlier one of the same name, as Sprig's `slice` does.
 enum FunctionTable {
   static let families: [FunctionFamily] = [
-    .builtins,
+    .builtins, .strings, .lists, .dicts, .defaults, .reflection, .conversion, .numbers, .documents,
   ]
 
   static let byName: [String: Function] = {

@@ -78,7 +78,7 @@ public struct TemplateLimits: Sendable, Hashable {
   public var nesting: Int
 
   public init(
-    steps: Int = 2_000_000, outputBytes: Int = 8 << 20, valueBytes: Int = 32 << 20, nesting: Int = 100
+    steps: Int = 2_000_000, outputBytes: Int = 8 << 20, valueBytes: Int = 32 << 20, nesting: Int = 1000
   ) {
     self.steps = steps
     self.outputBytes = outputBytes

@@ -217,6 +217,11 @@ struct Compiler {
     for (place, argument) in arguments.enumerated() {
       expressions.append(self.argument(argument, function.parameterType(at: place)))
     }
+    if name == "call", let callee = arguments.first {
+      return CallExpression(
+        function.calling(callee.description), arguments: expressions, piped: piped, pipedType: .value,
+        nameNode: nameNode, callNode: register(whole))
+    }
     if case .shortCircuit(let isOr) = function.body {
       return ShortCircuitExpression(isOr: isOr, arguments: expressions, piped: piped, node: nameNode)
     }

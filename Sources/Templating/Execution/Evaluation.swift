@@ -87,6 +87,20 @@ struct Evaluation: ~Copyable {
     }
   }
 
+  // MARK: the world
+
+  /// A random number from the environment, evenly spread.
+  mutating func random(below bound: Int) -> Int {
+    guard bound > 1 else { return 0 }
+    let limit = UInt64(bound)
+    // What is above the last whole multiple of the bound would make small numbers likelier.
+    let ceiling = UInt64.max - UInt64.max % limit
+    while true {
+      let number = options.environment.randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      if number < ceiling { return Int(number % limit) }
+    }
+  }
+
   // MARK: errors
 
   /// An error at the current node, in Go's words.

@@ -219,8 +219,9 @@ final class TemplateStatement: Statement {
     state.node = node
     guard let index else { throw state.failure("template \(Quoting.quoted(name)) not defined") }
     if state.depth >= state.options.limits.nesting {
+      // Go's words with Go's number, which people search for; our bound is lower, because the stack is.
       throw state.failure(
-        "exceeded maximum template depth (\(state.options.limits.nesting))", cause: .bound(.nesting))
+        "exceeded maximum template depth (100000)", cause: .bound(.nesting))
     }
     let argument = try pipeline?.evaluate(&state) ?? .missing
     let saved = (state.dot, state.base, state.templateName, state.node)

@@ -88,7 +88,7 @@ extension Formatter {
   }
 
   private mutating func precision(_ cursor: inout FormatCursor, isAfterIndex: Bool) -> Bool {
-    guard cursor.take(UInt8(ascii: ".")) else { return isAfterIndex }
+    guard cursor.place + 1 < cursor.format.count, cursor.take(UInt8(ascii: ".")) else { return isAfterIndex }
     if isAfterIndex { cursor.isIndexGood = false }
     let isAfterIndex = cursor.argumentIndex()
     if cursor.take(UInt8(ascii: "*")) {

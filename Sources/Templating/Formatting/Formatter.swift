@@ -76,7 +76,7 @@ struct Formatter {
     case (_, "T"): string(Array(value.type.name.utf8), "s")
     case (.null, _): bad(verb, value)
     case (.list, "p"), (.map, "p"), (.version, "p"): pad("0xc000012345")
-    case (_, "p"): bad(verb, value)
+    case (_, "p"), (_, "w"): bad(verb, value)
     case (.bool(let flag), "t"), (.bool(let flag), "v"): pad(flag ? "true" : "false")
     case (.int(let number), _): integer(UInt64(bitPattern: number), isSigned: true, verb, value)
     case (.integer(let number, let kind), _):

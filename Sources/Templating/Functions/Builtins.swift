@@ -130,3 +130,15 @@ private enum Builtins {
     }
   }
 }
+
+extension Function {
+  /// `call` with the text of what it is to call, for its complaint: no value of a template is a function.
+  func calling(_ callee: String) -> Function {
+    Function(
+      name: name, parameters: parameters, variadic: variadic, isHermetic: isHermetic, summary: summary,
+      body: .many { values, _ throws(Failure) in
+        if values[0].isNull { throw .function("call of nil") }
+        throw .function("non-function \(callee) of type \(values[0].type.name)")
+      })
+  }
+}

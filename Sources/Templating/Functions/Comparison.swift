@@ -78,26 +78,17 @@ enum Comparison {
     case (.version(let left), .version(let right)): return left === right
     case (.list, .list) where left.isNil || right.isNil, (.map, .map) where left.isNil || right.isNil:
       return left.isNil && right.isNil
-    case (.list, _), (.map, _):
-      if left.type == right.type || isContainer(right) {
-        throw .function(
-          "non-comparable types \(text(left)): \(left.type.name), \(right.type.name): \(text(right))")
-      }
-      return false
-    case (_, .list), (_, .map):
+    case (.list, .list), (.map, .map):
       throw .function("non-comparable type \(text(right)): \(right.type.name)")
-    default: return false
+    default:
+      throw .function("non-comparable types \(text(left)): \(left.type.name), \(right.type.name): \(text(right))")
     }
   }
 
-  private static func isContainer(_ value: GoValue) -> Bool {
-    switch value {
-    case .list, .map: true
-    default: false
-    }
+  /// As `%s` shows it, which complains about everything that is not a string.
+  private static func text(_ value: GoValue) -> String {
+    String(decoding: Formatter.sprintf(Array("%s".utf8), [value], bound: 1 << 16), as: UTF8.self)
   }
-
-  private static func text(_ value: GoValue) -> String { String(decoding: Formatter.text(value), as: UTF8.self) }
 
   static func isLessOrEqual(_ left: GoValue, _ right: GoValue) throws(Failure) -> Bool {
     if try isLess(left, right) { return true }

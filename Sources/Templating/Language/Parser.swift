@@ -169,8 +169,6 @@ struct Parser {
   // MARK: statements
 
   private mutating func itemList() throws(TemplateError) -> (list: Node, end: Node) {
-    try enter()
-    defer { nesting -= 1 }
     let position = peekNonSpace().position
     var nodes: [Node] = []
     while peekNonSpace().kind != .end {

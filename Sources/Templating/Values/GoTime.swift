@@ -29,6 +29,7 @@ struct GoTime: Sendable, Hashable {
 
 extension GoTime: CustomStringConvertible {
   var description: String { "" }
+  var jsonText: String { "" }
 }
 
 /// `time.Duration`, in nanoseconds.

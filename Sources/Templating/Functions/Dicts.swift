@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension FunctionFamily {
+  static let dicts = FunctionFamily(
+    name: "dicts",
+    functions: [
+      .many("dict", [], rest: .any, "A map of keys and values in turn.") { values, _ in
+        let map = GoMap()
+        for place in stride(from: 0, to: values.count, by: 2) {
+          let key = String(decoding: values[place].textBytes, as: UTF8.self)
+          map[key] = place + 1 < values.count ? values[place + 1] : .string("")
+        }
+        return .map(map)
+      },
+      .two("get", .dict, .string, "The value of a key; an empty text when there is none.") { dict, key, _ in
+        dict.dict?[key.text ?? ""] ?? .string("")
+      },
+      .many("set", [.dict, .string, .any], "Sets a key; changes the map itself.") { values, _ throws(Failure) in
+        guard let map = values[0].dict, !map.isNil else { throw .function("assignment to entry in nil map") }
+        map[values[1].text ?? ""] = values[2]
+        return values[0]
+      },
+      .two("unset", .dict, .string, "Removes a key; changes the map itself.") { dict, key, _ in
+        dict.dict?[key.text ?? ""] = nil
+        return dict
+      },
+      .two("hasKey", .dict, .string, "Whether the map has the key.") { dict, key, _ in
+        .bool(dict.dict?[key.text ?? ""] != nil)
+      },
+      .many("pluck", [.string], rest: .dict, "The values of a key in all maps.") { values, _ in
+        let key = values[0].text ?? ""
+        return .list(GoList(values.dropFirst().compactMap { $0.dict?[key] }))
+      },
+      .many("keys", [], rest: .dict, "The keys of all maps.") { values, _ in
+        GoValue(strings: values.flatMap { $0.dict?.sortedPairs.map(\.key) ?? [] })
+      },
+      .one("values", .dict, "The values of a map, by key.") { dict, _ in
+        .list(GoList(dict.dict?.sortedPairs.map(\.value) ?? []))
+      },
+      .many("pick", [.dict], rest: .string, "A map with only these keys.") { values, _ in
+        let result = GoMap()
+        for key in values.dropFirst().compactMap(\.text) {
+          if let value = values[0].dict?[key] { result[key] = value }
+        }
+        return .map(result)
+      },
+      .many("omit", [.dict], rest: .string, "A map without these keys.") { values, _ in
+        let omitted = Set(values.dropFirst().compactMap(\.text))
+        let pairs = values[0].dict?.pairs.filter { !omitted.contains($0.key) } ?? []
+        return .map(GoMap(pairs.map { ($0.key, $0.value) }))
+      },
+      .many("merge", [.dict], rest: .dict, "Fills what is empty in the first map from the others; changes it.") {
+        values, state throws(Failure) in try Merging.merge(values, overwrites: false, &state)
+      },
+      .many("mustMerge", [.dict], rest: .dict, "The same as merge.") { values, state throws(Failure) in
+        try Merging.merge(values, overwrites: false, &state)
+      },
+      .many("mergeOverwrite", [.dict], rest: .dict, "Puts the other maps over the first one; changes it.") {
+        values, state throws(Failure) in try Merging.merge(values, overwrites: true, &state)
+      },
+      .many("mustMergeOverwrite", [.dict], rest: .dict, "The same as mergeOverwrite.") {
+        values, state throws(Failure) in try Merging.merge(values, overwrites: true, &state)
+      },
+      .many("dig", [], rest: .any, "The value at a path of keys, or the default; the map comes last.") {
+        values, _ throws(Failure) in try Digging.dig(values)
+      },
+      .one("deepCopy", .any, "A copy that shares nothing.") { value, state throws(Failure) in
+        try Copying.copied(value, depth: 0, &state)
+      },
+      .one("mustDeepCopy", .any, "The same as deepCopy.") { value, state throws(Failure) in
+        try Copying.copied(value, depth: 0, &state)
+      },
+    ])
+}
+
+extension GoValue {
+  /// The map of a map parameter.
+  fileprivate var dict: GoMap? { if case .map(let map) = self { map } else { nil } }
+}
+
+/// What `merge` does to two maps, key by key.
+private enum Merging {
+  static func merge(_ values: [GoValue], overwrites: Bool, _ state: inout Evaluation) throws(Failure) -> GoValue {
+    var target = values[0]
+    for source in values.dropFirst() {
+      guard case .map(let map) = source else { continue }
+      if case .map(let old) = target, old.isNil, !map.isNil { target = .map(GoMap(type: old.type)) }
+      guard case .map(let into) = target else { continue }
+      try merge(map, into: into, overwrites: overwrites, depth: 0, &state)
+    }
+    return target
+  }
+
+  private static func merge(
+    _ source: GoMap, into target: GoMap, overwrites: Bool, depth: Int, _ state: inout Evaluation
+  ) throws(Failure) {
+    if source === target { return }
+    if depth > GoValue.deepest { throw .bound(.nesting, "a value contains itself") }
+    for pair in source.pairs {
+      try state.step()
+      let old = target[pair.key]
+      if pair.value.isNil {
+        if overwrites || old == nil && !pair.value.isNull { target[pair.key] = pair.value }
+        continue
+      }
+      switch (old, pair.value) {
+      case (.map(let inner)?, .map(let new)) where inner.type == new.type:
+        try merge(new, into: inner, overwrites: overwrites, depth: depth + 1, &state)
+        if inner.count == 0 { target[pair.key] = pair.value }
+      case (.list(let inner)?, .list(let new)) where !inner.items.isEmpty:
+        if overwrites, !new.items.isEmpty { target[pair.key] = pair.value }
+      case (let old?, _) where !old.isEmpty && !overwrites: break
+      default: target[pair.key] = pair.value
+      }
+    }
+  }
+}
+
+private enum Digging {
+  static func dig(_ values: [GoValue]) throws(Failure) -> GoValue {
+    guard values.count >= 3 else { throw .function("dig needs at least three arguments") }
+    var current = values[values.count - 1]
+    for key in values.dropLast(2) {
+      guard let map = current.dict, map.type == .dict else {
+        throw .function("interface conversion: interface {} is \(current.type.name), not map[string]interface {}")
+      }
+      guard let key = key.text else {
+        throw .function("interface conversion: interface {} is \(key.type.name), not string")
+      }
+      guard let next = map[key] else { return values[values.count - 2] }
+      current = next
+    }
+    return current
+  }
+}
+
+private enum Copying {
+  static func copied(_ value: GoValue, depth: Int, _ state: inout Evaluation) throws(Failure) -> GoValue {
+    try state.step()
+    if depth > GoValue.deepest { throw .bound(.nesting, "a value contains itself") }
+    switch value {
+    case .list(let list):
+      var items: [GoValue] = []
+      for item in list.items { items.append(try copied(item, depth: depth + 1, &state)) }
+      return .list(GoList(items, type: list.type, isNil: list.isNil))
+    case .map(let map):
+      if map.isNil { return value }
+      let copy = GoMap(type: map.type)
+      for pair in map.pairs { copy[pair.key] = try copied(pair.value, depth: depth + 1, &state) }
+      return .map(copy)
+    default: return value
+    }
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Documents
+
+extension FunctionFamily {
+  static let documents = FunctionFamily(
+    name: "documents",
+    functions: [
+      .one("fromJson", .string, "The value of a JSON text; nil for what is none.") { text, state throws(Failure) in
+        (try? DocumentText.json(text)) ?? .null
+      },
+      .one("mustFromJson", .string, "The value of a JSON text.") { text, _ throws(Failure) in
+        try DocumentText.json(text)
+      },
+      .one("toJson", .any, "As JSON on one line; empty for what JSON cannot hold.") { value, state throws(Failure) in
+        try DocumentText.swallowing(value, &state, pretty: false)
+      },
+      .one("mustToJson", .any, "As JSON on one line.") { value, state throws(Failure) in
+        try DocumentText.text(value, &state)
+      },
+      .one("toPrettyJson", .any, "As indented JSON; empty for what JSON cannot hold.") {
+        value, state throws(Failure) in try DocumentText.swallowing(value, &state, pretty: true)
+      },
+      .one("mustToPrettyJson", .any, "As indented JSON.") { value, state throws(Failure) in
+        try DocumentText.text(value, &state, pretty: true)
+      },
+      .one("toRawJson", .any, "As JSON on one line, with <, > and & as they are.") { value, state throws(Failure) in
+        try DocumentText.text(value, &state, htmlSafe: false)
+      },
+      .one("mustToRawJson", .any, "The same as toRawJson.") { value, state throws(Failure) in
+        try DocumentText.text(value, &state, htmlSafe: false)
+      },
+      .one("toYaml", .any, "As YAML, keys in order, without a line end.") { value, state throws(Failure) in
+        var bytes = Array(YAML.text(try DocumentText.document(value, &state), sortedKeys: true).utf8)
+        if bytes.last == 0x0A { bytes.removeLast() }
+        return GoValue(text: bytes)
+      },
+      .one("fromYaml", .string, "The map of a YAML text.") { text, _ throws(Failure) in
+        switch try DocumentText.yaml(text) {
+        case .map(let map): return .map(map)
+        case .null: return .map(GoMap(type: .dict, isNil: true))
+        case let other: throw .function("json: cannot unmarshal \(other.type.name) into Go value of type map[string]interface {}")
+        }
+      },
+      .one("fromYamlArray", .string, "The list of a YAML text.") { text, _ throws(Failure) in
+        switch try DocumentText.yaml(text) {
+        case .list(let list): return .list(list)
+        case .null: return .list(GoList([], isNil: true))
+        case let other: throw .function("json: cannot unmarshal \(other.type.name) into Go value of type []interface {}")
+        }
+      },
+    ])
+}
+
+private enum DocumentText {
+  static func json(_ text: GoValue) throws(Failure) -> GoValue {
+    do { return GoValue(try JSON.parse(text.bytes)) } catch { throw .function(error.message) }
+  }
+
+  static func yaml(_ text: GoValue) throws(Failure) -> GoValue {
+    do { return GoValue(try YAML.parse(text.text ?? "")) } catch {
+      throw .function("error converting YAML to JSON: \(error.description)")
+    }
+  }
+
+  static func text(
+    _ value: GoValue, _ state: inout Evaluation, pretty: Bool = false, htmlSafe: Bool = true
+  ) throws(Failure) -> GoValue {
+    let document = try document(value, &state)
+    return .string(JSON.text(document, pretty: pretty, htmlSafe: htmlSafe, sortedKeys: true))
+  }
+
+  /// What JSON cannot hold gives an empty text; bounds still hold.
+  static func swallowing(
+    _ value: GoValue, _ state: inout Evaluation, pretty: Bool
+  ) throws(Failure) -> GoValue {
+    do throws(Failure) { return try text(value, &state, pretty: pretty) } catch {
+      if case .function = error { return .string("") }
+      throw error
+    }
+  }
+
+  /// A value as a document; accounts for its size first.
+  static func document(_ value: GoValue, depth: Int = 0, _ state: inout Evaluation) throws(Failure) -> Value {
+    try state.step()
+    try state.reserve(bytes: 16)
+    if depth > GoValue.deepest { throw .bound(.nesting, "a value contains itself") }
+    switch value {
+    case .null: return .null
+    case .bool(let flag): return .bool(flag)
+    case .int(let number): return .int(number)
+    case .integer(let number, let kind):
+      return kind.isSigned || number >= 0 ? .int(number) : .double(Double(UInt64(bitPattern: number)))
+    case .double(let number):
+      if !number.isFinite { throw .function("json: unsupported value: \(GoNumber.text(number))") }
+      return .double(number)
+    case .complex: throw .function("json: unsupported type: complex128")
+    case .string, .bytes:
+      let text = value.text ?? ""
+      try state.reserve(bytes: text.utf8.count)
+      return .string(text)
+    case .instant(let time): return .string(time.jsonText)
+    case .version(let version): return .string(version.description)
+    case .list(let list):
+      if list.isNil { return .null }
+      var items: [Value] = []
+      for item in list.items { items.append(try document(item, depth: depth + 1, &state)) }
+      return .array(items)
+    case .map(let map):
+      if map.isNil { return .null }
+      var members = Object()
+      for pair in map.sortedPairs { members[pair.key] = try document(pair.value, depth: depth + 1, &state) }
+      return .object(members)
+    }
+  }
+}
