@@ -157,12 +157,13 @@ let package = Package(
         "TestKit", "Operator", "Planning", "PreviewAPI", "Sandbox", "ForgeDrivers", "Generators", "KubeClient",
         "KubeModel", "HTTPTransport", "HTTPServing", "Forge", "Git", "Documents", "Clocks", "Locks",
         "Telemetry",
-      ]),
+      ], resources: [.copy("Fixtures")]),
     tests(
       "EndToEndTests",
       [
         "TestKit", "KubeClient", "KubeModel", "HTTPTransport", "Documents", "Clocks", "Locks", "CLinux",
       ]),
+    tests("NestlingTests", ["nestling", "Commands", "PreviewAPI", "KubeClient", "KubeModel", "Documents", "Clocks"]),
     tests("ArchitectureTests", ["PreviewAPI", "KubeModel", "Documents"]),
   ],
   cxxLanguageStandard: .cxx17

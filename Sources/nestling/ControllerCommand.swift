@@ -22,6 +22,11 @@ struct ListenAddress: Sendable, Equatable {
   var host: String
   var port: UInt16
 
+  init(host: String, port: UInt16) {
+    self.host = host
+    self.port = port
+  }
+
   init?(_ text: String) {
     guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else { return nil }
     var host = text[..<colon]

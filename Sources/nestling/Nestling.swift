@@ -15,6 +15,7 @@ internal import Glibc
     var root = Command.nestling
     // `kubectl nestling` runs a file named kubectl-nestling.
     if words.first?.split(separator: "/").last == "kubectl-nestling" { root.name = "kubectl nestling" }
+    var program = root.name
     do {
       switch try root.resolve(Array(words.dropFirst())) {
       case .help(let command, let path):
@@ -22,13 +23,14 @@ internal import Glibc
         return .done
       case .run(let command, let invocation):
         guard let run = command.run else { return .usage }
+        program = invocation.path.joined(separator: " ")
         return try await run(invocation)
       }
     } catch let error as UsageError {
       Terminal.complain(error.description)
       return .usage
     } catch {
-      Terminal.complain("\(root.name): \(failureLine(error))")
+      Terminal.complain("\(program): \(failureLine(error))")
       return .failed
     }
   }
