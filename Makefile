@@ -30,7 +30,7 @@ demo: libraries ## the whole system on this machine, with a sample preview (STAT
 	@mkdir -p $(STATE)
 	@$(TIDY) swift build --product nestling
 	@echo "Nestling runs at http://localhost:$(PORT)/ until you press Control-C."
-	@exec "$$(swift build --show-bin-path)/nestling" sandbox --state $(STATE) --port $(PORT)
+	@"$$(swift build --show-bin-path)/nestling" sandbox --state $(STATE) --port $(PORT)
 
 .PHONY: test
 test: libraries ## run all tests

@@ -22,7 +22,7 @@ extension Command {
       """,
     examples: [
       "nestling sandbox --state out/demo", "kubectl --kubeconfig out/demo/kubeconfig get previews -A",
-      "nestling sandbox pr open --state out/demo --repo demo/shop --branch feature --title 'New basket'",
+      "nestling sandbox pr open --state out/demo --repo acme/shop --branch feature --title 'New basket'",
     ],
     flags: [
       stateFlag, Flag("port", value: "N", "port of the web; the Kubernetes API has the next", fallback: "8080"),

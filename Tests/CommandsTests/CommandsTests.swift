@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Commands
+import Glibc
 import Testing
 
 private let output = Flag(
@@ -131,5 +132,32 @@ private func complaint(_ words: [String]) -> String? {
   func `a completion script knows commands, flags and choices`(shell: Shell) {
     let script = table.completionScript(for: shell)
     for word in ["get", "open", "cats", "json", "output"] { #expect(script.contains(word)) }
+  }
+
+  @Test(arguments: [
+    ("tool ''", "get box --help"), ("tool box o", "open"), ("tool get ''", "cats dogs --output --all --set --help"),
+    ("tool get cats -o ''", "table json"), ("tool get cats --output j", "json"), ("tool box --p", "--port"),
+  ])
+  func `bash offers what can follow`(typed: String, expected: String) throws {
+    let script =
+      table.completionScript(for: .bash)
+      + "\nCOMP_WORDS=(\(typed)); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _tool; echo \"${COMPREPLY[*]}\"\n"
+    #expect(try bash(script) == expected + "\n")
+  }
+
+  /// What bash prints when it reads the script.
+  private func bash(_ script: String) throws -> String {
+    var path = Array("/tmp/commands-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&path)
+    let name = String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { unlink(name) }
+    let bytes = Array(script.utf8)
+    #expect(write(descriptor, bytes, bytes.count) == bytes.count)
+    close(descriptor)
+    let pipe = try #require(popen("bash \(name)", "r"))
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = fread(&buffer, 1, buffer.count, pipe)
+    #expect(pclose(pipe) == 0)
+    return String(decoding: buffer[..<count], as: UTF8.self)
   }
 }
