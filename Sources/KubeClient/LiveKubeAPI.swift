@@ -88,7 +88,7 @@ public struct LiveKubeAPI: KubeAPI {
       throw KubeAnswers.failure(response, "watch \(kind)", now: clock.now())
         ?? .malformed("watch \(kind): HTTP \(response.status)")
     }
-    let lines = LineReader(stream, host: config.server)
+    let lines = LineReader(stream, host: Origin(config.server)?.authority ?? "")
     return WatchStream(
       next: { () async throws(KubeError) -> WatchEvent? in
         do throws(TransportError) {

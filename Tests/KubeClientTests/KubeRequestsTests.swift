@@ -46,7 +46,7 @@ import Testing
       ("create", requests.create(object, as: preview)),
       ("replace", requests.replace(object, as: preview, subresource: nil)),
       ("replace the status", requests.replace(object, as: preview, subresource: "status")),
-      ("merge patch", requests.patch(preview, namespace: "n", name: "x", .merge, ["a": nil], subresource: nil)),
+      ("merge patch", requests.patch(preview, namespace: "n", name: "x", .merge, ["a": .null], subresource: nil)),
       (
         "JSON patch of the status", requests.patch(preview, namespace: "n", name: "x", .json, [], subresource: "status")
       ),
