@@ -89,8 +89,10 @@ extension Value {
   }
 }
 
+/// Null is written `.null`. There is no literal `nil` on purpose: in `isThere ? value : nil` the compiler would prefer the value null to
+/// "no value" wherever an optional value is meant, and say nothing.
 extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
-  ExpressibleByFloatLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+  ExpressibleByFloatLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   public init(stringLiteral value: String) { self = .string(value) }
   public init(integerLiteral value: Int64) { self = .int(value) }
@@ -98,5 +100,4 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Expres
   public init(floatLiteral value: Double) { self = .double(value) }
   public init(arrayLiteral elements: Value...) { self = .array(elements) }
   public init(dictionaryLiteral elements: (String, Value)...) { self = .object(Object(elements)) }
-  public init(nilLiteral: ()) { self = .null }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct JSONTests {
   @Test func `all kinds of values are read`() throws {
     let value = try JSON.parse(#" {"a": [1, -2.5, true, false, null, "x"], "b": {}, "c": [] } "#)
-    #expect(value == ["a": [1, -2.5, true, false, nil, "x"], "b": [:], "c": []])
+    #expect(value == ["a": [1, -2.5, true, false, .null, "x"], "b": [:], "c": []])
     #expect(value.object?.keys == ["a", "b", "c"])
   }
 
@@ -106,7 +106,7 @@ import Testing
   }
 
   @Test func `pretty printing indents by two, keys can be sorted`() {
-    let value: Value = ["b": [1, [:], []], "a": ["x": nil]]
+    let value: Value = ["b": [1, [:], []], "a": ["x": .null]]
     #expect(
       JSON.text(value, pretty: true, sortedKeys: true) == """
         {

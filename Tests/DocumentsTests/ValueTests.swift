@@ -135,7 +135,7 @@ import Testing
   }
 
   @Test func `the same value has none, another kind has one`() {
-    let value: Value = ["a": [1, ["b": nil]]]
+    let value: Value = ["a": [1, ["b": .null]]]
     #expect(value.differences(from: value).isEmpty)
     #expect(value.differences(from: "x") == [Difference(path: "", old: "x", new: value)])
   }

@@ -17,7 +17,7 @@ import Testing
       ("18446744073709551616", .double(18_446_744_073_709_551_616)),
       ("-9223372036854775808", .int(.min)), ("!!str 5", "5"), ("!!int '5'", .int(5)), ("!!float 5", .double(5)),
       ("!!binary aGk=", "hi"),
-      ("!mine x", "x"), ("- ", [nil]), ("{a: 1, b: [c]}", ["a": 1, "b": ["c"]]), ("|\n  a\n  b\n", "a\nb\n"),
+      ("!mine x", "x"), ("- ", [.null]), ("{a: 1, b: [c]}", ["a": 1, "b": ["c"]]), ("|\n  a\n  b\n", "a\nb\n"),
       (">-\n  a\n  b\n", "a b"),
       ("\"a\\tb\\u00e9\"", "a\tbé"),
     ] as [(String, Value)])
@@ -55,7 +55,7 @@ import Testing
 
   @Test func `several documents, or the first`() throws {
     let text = "# head\n---\na: 1\n---\n---\n- b\n...\n"
-    #expect(try YAML.documents(text) == [["a": 1], nil, ["b"]])
+    #expect(try YAML.documents(text) == [["a": 1], .null, ["b"]])
     #expect(try YAML.parse(text) == ["a": 1])
     #expect(try YAML.parse("a: 1\n---\n{ not read") == ["a": 1])
     #expect(try YAML.documents("# only\n") == [])

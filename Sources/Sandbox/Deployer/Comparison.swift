@@ -219,7 +219,7 @@ struct Comparison: Sendable {
     // The version makes a refresh that was asked for meanwhile a conflict instead of a loss.
     guard body != .object([:]) || application.isRefreshWanted else { return nil }
     body["metadata"] = ["resourceVersion": .string(live.resourceVersion)]
-    if application.isRefreshWanted { body["metadata"]?["annotations"] = [Application.refresh: nil] }
+    if application.isRefreshWanted { body["metadata"]?["annotations"] = [Application.refresh: .null] }
     return body
   }
 

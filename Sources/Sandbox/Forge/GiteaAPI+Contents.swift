@@ -56,9 +56,9 @@ extension GiteaAPI {
       "name": .string(entry.name), "path": .string(entry.path), "sha": .string(entry.sha),
       "last_commit_sha": .string(ref),
       "type": .string(kindWord(entry.kind)), "size": .int(Int64(content?.count ?? 0)),
-      "encoding": content == nil ? nil : "base64", "content": content.map { .string(Base64.encode($0)) } ?? .null,
-      "target": nil, "url": .string(url), "html_url": .string(page), "git_url": .string(blob),
-      "download_url": .string("\(base)/\(name)/raw/commit/\(ref)/\(encoded)"), "submodule_git_url": nil,
+      "encoding": content == nil ? .null : "base64", "content": content.map { .string(Base64.encode($0)) } ?? .null,
+      "target": .null, "url": .string(url), "html_url": .string(page), "git_url": .string(blob),
+      "download_url": .string("\(base)/\(name)/raw/commit/\(ref)/\(encoded)"), "submodule_git_url": .null,
       "_links": ["self": .string(url), "git": .string(blob), "html": .string(page)],
     ]
   }
@@ -147,7 +147,7 @@ extension GiteaAPI {
           "sha": .string(sha), "html_url": .string("\(question.forge.baseURL)/\(repository.fullName)/commit/\(sha)"),
           "message": .string(commit.message),
         ],
-        "verification": nil,
+        "verification": .null,
       ])
   }
 }

@@ -65,7 +65,7 @@ struct GiteaJSON: Sendable {
       "allow_rebase_explicit": false, "allow_squash_merge": false, "allow_fast_forward_only_merge": false,
       "allow_rebase_update": false, "default_delete_branch_after_merge": false, "default_merge_style": "merge",
       "default_allow_maintainer_edit": false, "avatar_url": "", "internal": false, "mirror_interval": "",
-      "object_format_name": "sha1", "mirror_updated": "0001-01-01T00:00:00Z", "repo_transfer": nil, "topics": nil,
+      "object_format_name": "sha1", "mirror_updated": "0001-01-01T00:00:00Z", "repo_transfer": .null, "topics": .null,
     ]
   }
 
@@ -102,8 +102,8 @@ struct GiteaJSON: Sendable {
     return [
       "id": .int(pull.id), "url": .string(url), "number": .int(pull.number), "user": try user(id: pull.authorID),
       "title": .string(pull.title), "body": .string(pull.body),
-      "labels": .array(try store.labels(of: pull).map { try label($0) }), "milestone": nil, "assignee": nil,
-      "assignees": nil, "requested_reviewers": [], "requested_reviewers_teams": [],
+      "labels": .array(try store.labels(of: pull).map { try label($0) }), "milestone": .null, "assignee": .null,
+      "assignees": .null, "requested_reviewers": [], "requested_reviewers_teams": [],
       "state": pull.isOpen ? "open" : "closed", "draft": .bool(pull.isDraft), "is_locked": false,
       "comments": .int(try store.commentCount(of: pull)), "html_url": .string(url), "diff_url": .string(url + ".diff"),
       "patch_url": .string(url + ".patch"), "mergeable": .bool(mergeable), "merged": .bool(pull.isMerged),
@@ -113,7 +113,7 @@ struct GiteaJSON: Sendable {
         "label": .string(pull.baseRef), "ref": .string(pull.baseRef), "sha": .string(baseTip),
         "repo_id": .int(row.id), "repo": try await repository(row),
       ],
-      "head": try await branch(pull, ref: head, sha: headSHA), "merge_base": .string(mergeBase), "due_date": nil,
+      "head": try await branch(pull, ref: head, sha: headSHA), "merge_base": .string(mergeBase), "due_date": .null,
       "created_at": Self.time(pull.createdAt), "updated_at": Self.time(pull.updatedAt),
       "closed_at": Self.time(pull.closedAt), "pin_order": 0,
     ]
@@ -145,10 +145,10 @@ struct GiteaJSON: Sendable {
       "html_url": .string(url), "number": .int(pull.number), "user": try user(id: pull.authorID),
       "original_author": "", "original_author_id": 0, "title": .string(pull.title), "body": .string(pull.body),
       "ref": "", "assets": [], "labels": .array(try forge.store.labels(of: pull).map { try label($0) }),
-      "milestone": nil, "assignee": nil, "assignees": nil, "state": pull.isOpen ? "open" : "closed",
+      "milestone": .null, "assignee": .null, "assignees": .null, "state": pull.isOpen ? "open" : "closed",
       "is_locked": false, "comments": .int(try forge.store.commentCount(of: pull)),
       "created_at": Self.time(pull.createdAt), "updated_at": Self.time(pull.updatedAt),
-      "closed_at": Self.time(pull.closedAt), "due_date": nil,
+      "closed_at": Self.time(pull.closedAt), "due_date": .null,
       "pull_request": [
         "merged": .bool(pull.isMerged), "merged_at": Self.time(pull.mergedAt), "draft": .bool(pull.isDraft),
         "html_url": .string(url),
@@ -220,8 +220,8 @@ struct GiteaJSON: Sendable {
     return [
       "id": .string(commit.sha), "message": .string(commit.message),
       "url": .string("\(base)/\(repository.fullName)/commit/\(commit.sha)"), "author": person(commit.author),
-      "committer": person(commit.committer), "verification": nil,
-      "timestamp": .string(commit.committer.time.description), "added": nil, "removed": nil, "modified": nil,
+      "committer": person(commit.committer), "verification": .null,
+      "timestamp": .string(commit.committer.time.description), "added": .null, "removed": .null, "modified": .null,
     ]
   }
 

@@ -17,8 +17,8 @@ extension LocalForge {
     let json = GiteaJSON(forge: self)
     var body: Value = [
       "action": .string(action), "number": .int(pull.number), "pull_request": try await json.pull(pull),
-      "requested_reviewer": nil, "repository": try await json.repository(repository), "sender": json.user(user),
-      "commit_id": "", "review": nil,
+      "requested_reviewer": .null, "repository": try await json.repository(repository), "sender": json.user(user),
+      "commit_id": "", "review": .null,
     ]
     for (key, value) in extra { body[key] = value }
     try enqueue(body, kind, to: hooks)
