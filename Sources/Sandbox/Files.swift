@@ -17,6 +17,13 @@ enum Files {
     return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// The path from the root, links resolved; the file must be there.
+  static func absolute(_ path: String) throws(FileFailure) -> String {
+    guard let resolved = realpath(path, nil) else { throw .last(path) }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   /// Names in a folder, sorted, without "." and ".."; empty when there is no such folder.
   static func names(in folder: String) -> [String] {
     guard let handle = opendir(folder) else { return [] }

@@ -20,7 +20,7 @@ final class LocalForge: Sendable {
   private let address = Mutex("http://localhost")
 
   /// The account of who sits before the machine; site administrator.
-  static let administrator = "developer"
+  static let administrator = "you"
   /// The operator's account.
   static let bot = "nestling-bot"
 
@@ -29,7 +29,7 @@ final class LocalForge: Sendable {
     self.folder = folder
     now = clock.now
     deliveries = HookDeliveries(store: store, client: client, clock: clock)
-    _ = try store.ensureUser(LocalForge.administrator, fullName: "Developer", isAdmin: true)
+    _ = try store.ensureUser(LocalForge.administrator, fullName: "You", isAdmin: true)
     _ = try store.ensureUser(LocalForge.bot, fullName: "Nestling")
   }
 
@@ -77,6 +77,17 @@ extension LocalForge {
     let bot = try store.ensureUser(LocalForge.bot)
     if try !store.isCollaborator(bot, on: repository) { try store.grant("admin", to: bot, on: repository) }
     return repository
+  }
+
+  /// The repository that a clone URL of this forge names: by its last two parts, if the host is this machine.
+  func local(url: String) -> LocalRepository? {
+    guard let scheme = url.firstRange(of: "://") else { return nil }
+    let parts = url[scheme.upperBound...].split(separator: "/").map(String.init)
+    guard parts.count == 3, let host = parts.first.map(WebFront.name),
+      ["localhost", "127.0.0.1", "[::1]"].contains(host.split(separator: "@").last.map(String.init) ?? "")
+    else { return nil }
+    let name = parts[2].hasSuffix(".git") ? String(parts[2].dropLast(4)) : parts[2]
+    return (try? repository(owner: parts[1], name: name)).flatMap { $0 }.map(git)
   }
 
   /// Every repository in the folder, by owner and name.
