@@ -78,7 +78,7 @@ final class GeneratorRun: Sendable {
     var outcome = GeneratorOutcome()
     do throws(GeneratorError) {
       let selector = try spec.selector.map { value throws(GeneratorError) in
-        try PostSelector(Body(value, path: spec.path + ".selector"))
+        try LabelSelector(Body(value, path: spec.path + ".selector"))
       }
       guard !spec.kind.isEmpty else {
         if spec.selector != nil, depth == 0 { return outcome }

@@ -43,6 +43,8 @@ public enum GeneratorError: Error, Sendable, Equatable {
   case unknownKind(String, path: String)
   case forge(ForgeError, repository: String)
   case git(GitError)
+  /// A cluster, a plugin or an object that was asked for.
+  case source(SourceError, path: String)
   case template(TemplateError)
   /// A file of a repository that cannot be used: its path, the repository and what is wrong.
   case file(path: String, repository: String, detail: String)
@@ -53,6 +55,7 @@ public enum GeneratorError: Error, Sendable, Equatable {
   public var isTransient: Bool {
     switch self {
     case .git(let error): error.isTransient
+    case .source(let error, _): error.isTransient
     case .forge(let error, _):
       switch error {
       case .unreachable, .rateLimited, .unavailable, .malformed, .incomplete: true
@@ -132,6 +135,7 @@ extension GeneratorError: CustomStringConvertible {
       "\(path): unknown generator “\(kind)”; known are \(GeneratorKind.all.map(\.name).joined(separator: ", "))"
     case .forge(let error, let repository): "\(repository): \(GeneratorError.words(error))"
     case .git(let error): error.description
+    case .source(let error, let path): "\(path): \(error.description)"
     case .template(let error): error.description
     case .file(let path, let repository, let detail): "\(path) in \(repository): \(detail)"
     case .parameters(let path, let detail): "\(path): \(detail)"

@@ -32,10 +32,14 @@ public struct GeneratorKind: Sendable {
   /// Every kind, in order of documentation. A new kind is its file and its line here.
   public static let all: [GeneratorKind] = [
     .list,
+    .clusters,
     .git,
+    .scmProvider,
+    .clusterDecisionResource,
     .pullRequest,
     .matrix,
     .merge,
+    .plugin,
   ]
 
   public static func named(_ name: String) -> GeneratorKind? { all.first { $0.name == name } }

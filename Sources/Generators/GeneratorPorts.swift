@@ -19,13 +19,97 @@ public struct GeneratorPorts: Sendable {
   public var forge: @Sendable (_ kind: String, _ member: Value) async throws(ForgeError) -> BoundForge
   /// URL and revision (branch, tag, commit, HEAD) to a tree.
   public var git: @Sendable (_ url: String, _ revision: String) async throws(GitError) -> any FileTree
+  /// Clusters that Argo CD knows, with the labels of their Secrets; without the local one that needs no Secret.
+  public var clusters: @Sendable () async throws(SourceError) -> [ClusterRecord] = { () throws(SourceError) in
+    throw .unsupported("clusters are not known here")
+  }
+  /// Provider (`github`), its member as written and `cloneProtocol` to branches of repositories in the forge's order: the
+  /// default branch of each, or all.
+  public var repositories:
+    @Sendable (_ provider: String, _ member: Value, _ cloneProtocol: String) async throws(SourceError) -> [ForgeBranch] =
+      {
+        _, _, _ throws(SourceError) in throw .unsupported("listing repositories is not possible here")
+      }
+  /// ConfigMap of a plugin and the input parameters to its whole response.
+  public var plugin: @Sendable (_ configMap: String, _ parameters: Value) async throws(SourceError) -> Value = {
+    _, _ throws(SourceError) in throw .unsupported("plugins cannot be asked here")
+  }
+  /// Objects of the controller's namespace by API version and plural resource name (`v1`, `configmaps`).
+  public var objects: @Sendable (_ apiVersion: String, _ resource: String) async throws(SourceError) -> [Value] = {
+    _, _ throws(SourceError) in throw .unsupported("objects of a cluster cannot be read here")
+  }
 
+  /// The other ports refuse until they are set.
   public init(
     forge: @escaping @Sendable (_ kind: String, _ member: Value) async throws(ForgeError) -> BoundForge,
     git: @escaping @Sendable (_ url: String, _ revision: String) async throws(GitError) -> any FileTree
   ) {
     self.forge = forge
     self.git = git
+  }
+}
+
+/// Why a source other than Git or a pull request listing has no answer.
+public enum SourceError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// Nobody answered, or not in time; asking again may help.
+  case unreachable(String)
+  /// There was an answer, and it is no: status and words.
+  case refused(String)
+  case notFound(String)
+  case unsupported(String)
+
+  public var isTransient: Bool { if case .unreachable = self { true } else { false } }
+  public var description: String {
+    switch self {
+    case .unreachable(let text), .refused(let text), .notFound(let text), .unsupported(let text): text
+    }
+  }
+}
+
+/// A cluster as Argo CD's Secret describes it.
+public struct ClusterRecord: Sendable, Hashable {
+  public var name: String
+  public var server: String
+  /// Name of the AppProject that it belongs to; "" for none.
+  public var project: String
+  public var labels: [String: String]
+  public var annotations: [String: String]
+  public init(
+    name: String, server: String, project: String = "", labels: [String: String] = [:],
+    annotations: [String: String] = [:]
+  ) {
+    self.name = name
+    self.server = server
+    self.project = project
+    self.labels = labels
+    self.annotations = annotations
+  }
+}
+
+/// One branch of one repository of a forge's organisation.
+public struct ForgeBranch: Sendable {
+  public var organization: String
+  public var repository: String
+  /// A number, a text, or null where the forge has none.
+  public var repositoryID: Value
+  public var url: String
+  public var branch: String
+  public var sha: String
+  public var labels: [String]
+  /// Whether a file or folder is there at this branch; asked only when a filter wants to know.
+  public var hasPath: @Sendable (_ path: String) async throws(SourceError) -> Bool
+  public init(
+    organization: String, repository: String, repositoryID: Value = .null, url: String, branch: String, sha: String,
+    labels: [String] = [], hasPath: @escaping @Sendable (_ path: String) async throws(SourceError) -> Bool
+  ) {
+    self.organization = organization
+    self.repository = repository
+    self.repositoryID = repositoryID
+    self.url = url
+    self.branch = branch
+    self.sha = sha
+    self.labels = labels
+    self.hasPath = hasPath
   }
 }
 

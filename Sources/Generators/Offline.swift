@@ -11,6 +11,7 @@ public import PreviewAPI
 public struct OfflinePorts: Sendable {
   private let pullRequests: [String: [PullRequest]]
   private let repositories: [String: String]
+  private let sources: OfflineSources
 
   /// - Parameter folder: what relative paths in the document start from; that of the document.
   public init(_ document: Value, folder: String) throws(ValidationError) {
@@ -35,10 +36,11 @@ public struct OfflinePorts: Sendable {
       paths[pair.key] = path.hasPrefix("/") ? path : folder + "/" + path
     }
     (pullRequests, repositories) = (pulls, paths)
+    sources = OfflineSources(document)
   }
 
   public var ports: GeneratorPorts {
-    GeneratorPorts(
+    var ports = GeneratorPorts(
       forge: { kind, member throws(ForgeError) in
         let path = repositoryPath(member)
         let client = OfflineForge(kind: kind, member: member, pullRequests: pullRequests)
@@ -50,6 +52,12 @@ public struct OfflinePorts: Sendable {
         if await repository.exists() { return try await repository.tree(revision) }
         return try FolderTree(path: path, name: url)
       })
+    let sources = sources
+    ports.clusters = { () throws(SourceError) in sources.clusters() }
+    ports.repositories = { provider, member, _ throws(SourceError) in try sources.repositories(provider, member) }
+    ports.plugin = { name, _ throws(SourceError) in try sources.plugin(name) }
+    ports.objects = { apiVersion, resource throws(SourceError) in sources.objects(apiVersion, resource) }
+    return ports
   }
 
   static func repository(_ path: String) -> RepositoryRef {

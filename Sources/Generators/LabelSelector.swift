@@ -3,10 +3,9 @@ internal import Documents
 internal import PreviewAPI
 internal import Templating
 
-/// The `selector` beside a generator: a label selector over the flattened parameters (appset-engine section 4.4).
-///
-/// Values may be anything, but keys must be Kubernetes label keys.
-struct PostSelector: Sendable {
+/// A Kubernetes label selector: over labels, and beside a generator over the flattened parameters (appset-engine section 4.4),
+/// where values may be anything, but keys must be label keys all the same.
+struct LabelSelector: Sendable {
   private enum Requirement: Sendable {
     case among(Set<String>)
     case notAmong(Set<String>)
@@ -16,20 +15,38 @@ struct PostSelector: Sendable {
 
   private var requirements: [(key: String, requirement: Requirement)] = []
 
-  init(_ body: Body) throws(GeneratorError) {
+  /// True when it selects everything because it says nothing.
+  var isEmpty: Bool { requirements.isEmpty }
+
+  /// - Parameter checksValues: refuses values that no label can have.
+  init(_ body: Body, checksValues: Bool = false) throws(GeneratorError) {
     guard body.value.object != nil else {
       throw .invalid(ValidationError(field: body.path, message: "expected a map, found \(body.value.kindName)"))
     }
     for (key, text) in try body.texts("matchLabels") {
-      try PostSelector.check(key, body.path("matchLabels"))
+      try LabelSelector.check(key, body.path("matchLabels"))
       requirements.append((key, .among([text])))
     }
     for expression in try body.maps("matchExpressions") { try add(expression) }
+    if checksValues { try checkValues(body.path) }
+  }
+
+  private func checkValues(_ field: String) throws(GeneratorError) {
+    for (key, requirement) in requirements {
+      let values: Set<String> =
+        switch requirement {
+        case .among(let values), .notAmong(let values): values
+        case .exists, .absent: []
+        }
+      for value in values where !value.isEmpty && !LabelSelector.isName(value) {
+        throw .invalid(ValidationError(field: field, message: "“\(value)” for \(key) is not the value of a label"))
+      }
+    }
   }
 
   private mutating func add(_ expression: Body) throws(GeneratorError) {
     let key = try expression.required("key")
-    try PostSelector.check(key, expression.path)
+    try LabelSelector.check(key, expression.path)
     let values = Set(try expression.strings("values"))
     let name = try expression.required("operator")
     switch name {
@@ -43,9 +60,10 @@ struct PostSelector: Sendable {
     }
   }
 
-  func accepts(_ parameters: Parameters) -> Bool {
-    let texts = Printing.flattened(parameters)
-    return requirements.allSatisfy { key, requirement in
+  func accepts(_ parameters: Parameters) -> Bool { accepts(Printing.flattened(parameters)) }
+
+  func accepts(_ texts: [String: String]) -> Bool {
+    requirements.allSatisfy { key, requirement in
       switch requirement {
       case .among(let values): texts[key].map(values.contains) ?? false
       case .notAmong(let values): texts[key].map { !values.contains($0) } ?? true
@@ -58,15 +76,17 @@ struct PostSelector: Sendable {
   /// `[prefix/]name`: a DNS name, then up to 63 letters, digits, `-`, `_`, `.` that begin and end with a letter or digit.
   private static func check(_ key: String, _ field: String) throws(GeneratorError) {
     let parts = key.split(separator: "/", omittingEmptySubsequences: false)
-    let name = Array((parts.last ?? "").utf8)
-    let isName =
-      (1...63).contains(name.count) && name.allSatisfy { isAlphanumeric($0) || [0x2D, 0x5F, 0x2E].contains($0) }
-      && isAlphanumeric(name[0]) && isAlphanumeric(name[name.count - 1])
     let isPrefix = parts.count == 1 || (parts.count == 2 && isDomain(parts[0]))
-    guard isName, isPrefix else {
+    guard isName(String(parts.last ?? "")), isPrefix else {
       throw .invalid(
         ValidationError(field: field, message: "“\(key)” is not a label key; a selector cannot ask for it"))
     }
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return (1...63).contains(bytes.count) && bytes.allSatisfy { isAlphanumeric($0) || [0x2D, 0x5F, 0x2E].contains($0) }
+      && isAlphanumeric(bytes[0]) && isAlphanumeric(bytes[bytes.count - 1])
   }
 
   private static func isDomain(_ text: Substring) -> Bool {

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Documents
+internal import PreviewAPI
+
+/// The parts of an inputs document that are neither pull requests nor Git.
+struct OfflineSources: Sendable {
+  private let document: Value
+
+  init(_ document: Value) { self.document = document }
+
+  func clusters() -> [ClusterRecord] {
+    (document["clusters"]?.array ?? []).map { row in
+      ClusterRecord(
+        name: row["name"]?.string ?? "", server: row["server"]?.string ?? "", project: row["project"]?.string ?? "",
+        labels: texts(row["labels"]), annotations: texts(row["annotations"]))
+    }
+  }
+
+  private func texts(_ value: Value?) -> [String: String] {
+    let pairs = (value?.object ?? [:]).map { ($0.key, $0.value.string ?? Printing.text($0.value)) }
+    return Dictionary(pairs, uniquingKeysWith: { $1 })
+  }
+
+  /// Several rows of one repository are its branches, the default one first.
+  func repositories(_ provider: String, _ member: Value) throws(SourceError) -> [ForgeBranch] {
+    let key = RepositoryProvider.all.first { $0.name == provider }?.owner ?? "owner"
+    let owner = member[key].map { $0.string ?? Printing.text($0) } ?? ""
+    let names = [owner, owner + "/" + (member["teamProject"]?.string ?? ""), provider]
+    guard let name = names.first(where: { document.at("scm", $0) != nil }) else {
+      throw .notFound("\(provider) has no \(key) \(owner), or hides it from these credentials")
+    }
+    var seen: Set<String> = []
+    var branches: [ForgeBranch] = []
+    for row in document.at("scm", name)?.array ?? [] {
+      let repository = row["repository"]?.string ?? ""
+      let isDefault = seen.insert(repository).inserted
+      guard isDefault || member["allBranches"] == true else { continue }
+      if row["archived"] == true, member["excludeArchivedRepos"] == true { continue }
+      let paths = Set((row["paths"]?.array ?? []).compactMap(\.string))
+      branches.append(
+        ForgeBranch(
+          organization: row["organization"]?.string ?? owner, repository: repository,
+          repositoryID: row["repository_id"] ?? .null, url: row["url"]?.string ?? "",
+          branch: row["branch"]?.string ?? "",
+          sha: row["sha"].map { $0.string ?? Printing.text($0) } ?? "",
+          labels: (row["labels"]?.array ?? []).compactMap(\.string),
+          hasPath: { path throws(SourceError) in path.isEmpty || paths.contains(path) || paths.contains(path + "/") }))
+    }
+    return branches
+  }
+
+  func plugin(_ configMap: String) throws(SourceError) -> Value {
+    guard let answer = document.at("plugins", configMap) else {
+      throw .notFound("there is no plugin \(configMap)")
+    }
+    return answer
+  }
+
+  /// A kind goes by its plural name, formed as Kubernetes does by default.
+  func objects(_ apiVersion: String, _ resource: String) -> [Value] {
+    (document["resources"]?.array ?? []).filter { object in
+      guard object["apiVersion"]?.string == apiVersion, let kind = object["kind"]?.string?.lowercased() else {
+        return false
+      }
+      var plurals = [kind, kind + "s", kind + "es"]
+      if kind.hasSuffix("y") { plurals.append(kind.dropLast() + "ies") }
+      return plurals.contains(resource.lowercased())
+    }
+  }
+}
