@@ -65,18 +65,7 @@ struct APICall: Sendable {
     return options
   }
 
-  private func body(accepting types: [String] = ["application/json", "application/yaml"]) throws(APIFailure) -> Value {
-    let type = (request.header("Content-Type") ?? "application/json").prefix { $0 != ";" && $0 != " " }
-    guard types.contains(String(type)) else { throw .unsupported(accepted: types) }
-    return try APICall.parsed(request.body, isYAML: type.hasSuffix("yaml"))
-  }
-
-  private static func parsed(_ bytes: [UInt8], isYAML: Bool) throws(APIFailure) -> Value {
-    do throws(DocumentError) { return try JSON.parse(bytes) } catch {
-      if isYAML, let value = try? YAML.parse(String(decoding: bytes, as: UTF8.self)) { return value }
-      throw .badRequest("the object provided is unrecognized: \(error)")
-    }
-  }
+  private func body() throws(APIFailure) -> Value { try APIBody.value(request, accepting: APIBody.objectTypes) }
 
   // MARK: reading
 
@@ -200,7 +189,7 @@ struct APICall: Sendable {
       let strategic = resource.isCustom ? [] : ["application/strategic-merge-patch+json"]
       throw .unsupported(accepted: types + strategic + ["application/apply-patch+yaml"])
     }
-    var change = try APICall.parsed(request.body, isYAML: type.hasSuffix("yaml"))
+    var change = try APIBody.parsed(request.body, isYAML: type.hasSuffix("yaml"))
     if case .apply = kind { change = resource.stored(try matching(change)) }
     let (resource, space, settled, patch) = (resource, space, options, change)
     return finished(

@@ -50,7 +50,7 @@ enum APIReviews {
     guard request.method == "POST", version == "v1",
       let kind = kinds.first(where: { $0.group == group && $0.plural == plural })
     else { throw .noSuchPath }
-    guard var review = try? JSON.parse(request.body) else { throw .badRequest("the body is no JSON") }
+    var review = try APIBody.value(request, accepting: APIBody.objectTypes)
     review["status"] =
       switch kind.plural {
       case "selfsubjectreviews": ["userInfo": ["username": "nestling-sandbox", "groups": ["system:masters"]]]

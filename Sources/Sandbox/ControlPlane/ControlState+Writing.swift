@@ -61,7 +61,8 @@ extension ControlState {
     if resource.hasStatus { value["status"] = nil }
     value[meta: "uid"] = .string(RandomName.uid())
     value[meta: "creationTimestamp"] = .string(clock.now().description)
-    value[meta: "generation"] = resource.hasGeneration ? 1 : nil
+    value[meta: "generation"] = nil
+    if resource.hasGeneration { value[meta: "generation"] = 1 }
     let (checked, warnings) = try checked(value, old: nil, resource, options)
     value = checked
     let fields =

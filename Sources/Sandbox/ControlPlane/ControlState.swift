@@ -115,8 +115,11 @@ final class ControlState {
       }
     } catch { throw .internalError(error) }
     revision = next
-    index(ref, old, new == nil ? nil : value)
-    let change = ControlChange(ref: ref, revision: next, old: old, new: new == nil ? nil : value, last: value)
+    // Not `new == nil ? nil : value`: Value can be written as nil too, and that would be its null.
+    var kept: Value?
+    if new != nil { kept = value }
+    index(ref, old, kept)
+    let change = ControlChange(ref: ref, revision: next, old: old, new: kept, last: value)
     remember(change)
     for watcher in watchers.values { watcher.tell(change) }
     follow(change, before: old)

@@ -31,9 +31,10 @@ struct FieldType: Sendable {
     if isBuiltIn || (field.isEmpty && key == "metadata") {
       return FieldType(schema: nil, isBuiltIn: true, field: key)
     }
-    let additional = schema?["additionalProperties"]
+    var additional = schema?["additionalProperties"]
+    if additional?.object == nil { additional = nil }
     return FieldType(
-      schema: schema?["properties"]?[key] ?? (additional?.object == nil ? nil : additional), isBuiltIn: false,
+      schema: schema?["properties"]?[key] ?? additional, isBuiltIn: false,
       field: key)
   }
 

@@ -114,7 +114,8 @@ struct ManagedFields: Sendable {
         "name", "namespace", "uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp",
         "deletionGracePeriodSeconds", "managedFields", "selfLink",
       ] { metadata[key] = nil }
-      result["metadata"] = metadata.object?.isEmpty ?? true ? nil : metadata
+      result["metadata"] = metadata
+      if metadata.object?.isEmpty ?? true { result["metadata"] = nil }
     }
     return result
   }
