@@ -149,8 +149,8 @@ let package = Package(
       "SandboxTests",
       [
         "Sandbox", "KubeClient", "KubeModel", "HTTPTransport", "HTTPServing", "Git", "Documents", "Clocks",
-        "Locks", "CLinux", "Telemetry",
-      ]),
+        "Cryptography", "Locks", "CLinux", "Telemetry",
+      ], resources: [.copy("Fixtures")]),
     tests(
       "ScenarioTests",
       [

@@ -5,8 +5,8 @@ public struct OperatorSettings: Sendable {
   /// Watches only this namespace; nil for all.
   public var namespace: String?
   public var address = "0.0.0.0"
-  /// For health, metrics and webhooks; 0 lets the system choose.
-  public var port: UInt16 = 8080
+  /// For health, metrics and webhooks; 0 lets the system choose, nil does not listen (then `handler` is for whoever does).
+  public var port: UInt16? = 8080
   /// How often a forge is listed when a set does not say.
   public var pollInterval: Duration = .seconds(60)
   /// Any of these may have signed a webhook.

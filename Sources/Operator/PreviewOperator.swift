@@ -3,9 +3,9 @@ public import Clocks
 internal import ControllerRuntime
 internal import Documents
 public import Git
-internal import HTTPServing
+public import HTTPServing
 public import KubeClient
-internal import KubeModel
+public import KubeModel
 internal import Locks
 internal import PreviewAPI
 public import Telemetry
@@ -69,6 +69,18 @@ public final class PreviewOperator: Sendable {
   /// Whether everything that a reconcile reads has been listed.
   public var isReady: Bool { sets.hasSynced && previews.hasSynced && applications.hasSynced }
 
+  /// Returns once everything that a reconcile reads has been listed. Throws `CancellationError`.
+  public func waitUntilReady() async throws {
+    try await sets.waitForSync()
+    try await previews.waitForSync()
+    try await applications.waitForSync()
+  }
+
+  /// What the stores hold now, for pages.
+  public func snapshot() async -> (sets: [KubeObject], previews: [KubeObject]) {
+    (await sets.all(), await previews.all())
+  }
+
   /// Looks at a set now, asking its forge anew; what a webhook does.
   private func wake(_ key: ObjectKey) async {
     await generations.invalidate(key)
@@ -112,7 +124,8 @@ public final class PreviewOperator: Sendable {
 
   private func services() -> [Service] {
     let report = metrics.report(logger)
-    var services = [serving(), recording()]
+    var services = settings.port.map { [serving($0)] } ?? []
+    services.append(recording())
     services.append(watching("watch previewsets", Watcher(sets, kube, namespace: settings.namespace, clock: clock, report: report), sets))
     services.append(watching("watch previews", Watcher(previews, kube, namespace: settings.namespace, clock: clock, report: report), previews))
     services.append(
@@ -157,11 +170,11 @@ public final class PreviewOperator: Sendable {
     ]
   }
 
-  private func serving() -> Service {
+  private func serving(_ port: UInt16) -> Service {
     let listening = Latch()
     let server = Server(
-      settings: ServerSettings(address: settings.address, port: settings.port, maximumBody: 5 << 20),
-      handler: router().handler)
+      settings: ServerSettings(address: settings.address, port: port, maximumBody: 5 << 20),
+      handler: handler)
     let stopping = Latch()
     return Service(
       "serve",
@@ -176,7 +189,8 @@ public final class PreviewOperator: Sendable {
       ready: { try await listening.wait() }, stop: { stopping.open() })
   }
 
-  private func router() -> Router {
+  /// Health, metrics and webhooks.
+  public var handler: Handler {
     var router = Router()
     router.on("GET", "/healthz") { _, _ in .text(200, "ok\n") }
     router.on("GET", "/readyz") { _, _ in
@@ -190,6 +204,6 @@ public final class PreviewOperator: Sendable {
       world.forges.ports, secrets: settings.webhookSecrets, acceptsUnsigned: settings.acceptsUnsignedWebhooks,
       sets: sets, logger: logger, wake: { await self.wake($0) }
     ).add(to: &router)
-    return router
+    return router.handler
   }
 }

@@ -67,7 +67,7 @@ extension SetReconciler {
     for item in generation.sets {
       var reference: PullRequestReference?
       if let pullRequest = item.pullRequest {
-        let wanted = pullRequestReference(pullRequest, item)
+        let wanted = PullRequestReference(pullRequest, item)
         let running = byKey[wanted.key]
         var decision = Decision(.include, .included, "it qualifies")
         if let selection {
@@ -136,13 +136,6 @@ extension SetReconciler {
         return GeneratorPorts.BoundForge(client: connection.client, repository: connection.repository)
       },
       git: { (url, revision) async throws(GitError) in try await mirrors.tree(GitRemote(url: url), revision) })
-  }
-
-  private func pullRequestReference(_ pullRequest: PullRequest, _ item: GeneratedSet) -> PullRequestReference {
-    PullRequestReference(
-      forge: item.forge, host: item.forgeHost, repository: pullRequest.repository.description,
-      number: pullRequest.number, headSHA: pullRequest.headSHA, branch: pullRequest.branch,
-      author: pullRequest.author, title: pullRequest.title, url: pullRequest.url, source: item.forgeMember)
   }
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Commands
 internal import Documents
+internal import Generators
 internal import KubeModel
+internal import Operator
 internal import PreviewAPI
 
 extension Command {
@@ -21,21 +23,36 @@ extension Command {
       guard !call.values("file").isEmpty else {
         throw UsageError("nestling generate: which set? write -f FILE")
       }
-      let inputs = try call.value("inputs").map { try readInputs($0) } ?? [:]
-      var objects: [KubeObject] = []
+      let file = call.value("inputs")
+      let inputs = try offlinePorts(try file.map { try readInputs($0) } ?? [:], file)
+      var result = GeneratedObjects()
       for file in call.values("file") {
         for set in try readSets(file) {
-          objects += try await generatedObjects(set, inputs: inputs, inputsPath: call.value("inputs"))
+          let one = await GeneratedObjects.of(set, inputs)
+          result.objects += one.objects
+          result.complaints += one.complaints
         }
       }
       let format = OutputFormat(call)
       if format == .yaml {
-        Terminal.print(YAML.text(documents: objects.map(\.value)))
+        Terminal.print(YAML.text(documents: result.objects.map(\.value)))
       } else {
-        Terminal.print(documentText(objects, format, isSingle: false) ?? "")
+        Terminal.print(documentText(result.objects, format, isSingle: false) ?? "")
       }
-      return .done
+      // What could be rendered is printed all the same.
+      for complaint in result.complaints { Terminal.complain("nestling: \(complaint)") }
+      return result.complaints.isEmpty ? .done : .failed
     })
+
+  /// Paths in the inputs start from the inputs' own folder.
+  private static func offlinePorts(_ inputs: Value, _ file: String?) throws -> OfflinePorts {
+    let folder = file.flatMap { path in path.lastIndex(of: "/").map { String(path[..<$0]) } } ?? "."
+    do throws(ValidationError) {
+      return try OfflinePorts(inputs, folder: folder.isEmpty ? "/" : folder)
+    } catch {
+      throw Failure("\(file ?? "inputs"): \(error)")
+    }
+  }
 
   /// The file's sets, each checked; what is wrong is named with file and field.
   private static func readSets(_ file: String) throws -> [PreviewSet] {

@@ -44,7 +44,7 @@ extension LogChoice {
 /// The faces of all drivers, as the shell sees them. Listings are asked for with validators, calls are spaced per host, and
 /// what broke on the way is tried again.
 func forgePorts(_ http: any HTTPClient) -> [ForgePort] {
-  let careful = Conditional(Retrying(Throttled(http)))
+  let careful = Conditional(Retrying(Throttled(http, gate: HostGate(limits: HostGate.Limits()))))
   return ForgeDriver.all.map { driver in
     ForgePort(
       kind: driver.kind, intake: driver.intake, references: driver.references,

@@ -9,6 +9,8 @@ struct SandboxOptions: Sendable {
   var port: UInt16
   /// Whether to begin with the sample repository and its PreviewSet.
   var hasSample: Bool
+  /// Whether the operator runs in the same process; else `nestling controller` is to run beside it.
+  var hasOperator = true
   var log: LogChoice
 }
 
@@ -27,6 +29,7 @@ extension Command {
     flags: [
       stateFlag, Flag("port", value: "N", "port of the web; the Kubernetes API has the next", fallback: "8080"),
       Flag("no-sample", "begin without the sample repository"),
+      Flag("no-operator", "leave the operator out, to run nestling controller --kubeconfig DIR/kubeconfig beside it"),
     ] + LogChoice.flags,
     subcommands: [pullRequests],
     run: { call in
@@ -35,7 +38,8 @@ extension Command {
       }
       try await runSandbox(
         SandboxOptions(
-          state: call.value("state") ?? "", port: port, hasSample: !call.isSet("no-sample"), log: LogChoice(call)))
+          state: call.value("state") ?? "", port: port, hasSample: !call.isSet("no-sample"),
+          hasOperator: !call.isSet("no-operator"), log: LogChoice(call)))
       return .done
     })
 

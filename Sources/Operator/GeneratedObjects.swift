@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Documents
+internal import Forge
+public import Generators
+public import KubeModel
+public import PreviewAPI
+internal import Rendering
+
+/// What a set would make of the inputs, and what stood in the way of the rest.
+public struct GeneratedObjects: Sendable {
+  public var objects: [KubeObject] = []
+  /// One line each: parameter set, place, what is wrong.
+  public var complaints: [String] = []
+
+  public init() {}
+
+  /// Runs generators and templates offline. An ApplicationSet, or a set without `spec.preview`, prints Applications in the
+  /// generators' order, as Argo CD makes them; a PreviewSet also what stands around them.
+  public static func of(_ set: PreviewSet, _ inputs: OfflinePorts) async -> GeneratedObjects {
+    var result = GeneratedObjects()
+    let renderer: Renderer
+    do throws(RenderFailure) { renderer = try Renderer(set) } catch {
+      result.complaints = ["\(set.object.ref): \(error)"]
+      return result
+    }
+    var context = GeneratorContext(isGoTemplate: set.isGoTemplate, goTemplateOptions: set.goTemplateOptions)
+    context.hasPreviewParameters = set.object.kind == Names.previewSet
+    let generation = await Generators.generate(set.generators, context: context, ports: inputs.ports)
+    result.complaints = generation.failures.map { "\(set.object.ref): \($0)" }
+    let renderInputs = generation.sets.map { item in
+      RenderInput(
+        parameters: item.parameters, templateOverride: item.template,
+        pullRequest: item.pullRequest.map { PullRequestReference($0, item) }, origin: item.origin)
+    }
+    if set.preview == nil && set.resources.isEmpty {
+      let (applications, failures) = renderer.applications(renderInputs)
+      result.objects = applications
+      result.complaints += failures.map { "\(set.object.ref): \($0)" }
+    } else {
+      let rendering = renderer.previews(renderInputs)
+      result.objects = rendering.previews.flatMap(\.manifests)
+      result.complaints += rendering.failures.map { "\(set.object.ref): \($0)" }
+    }
+    return result
+  }
+}
+
+extension PullRequestReference {
+  /// From what a generator gave.
+  init(_ pullRequest: PullRequest, _ item: GeneratedSet) {
+    self.init(
+      forge: item.forge, host: item.forgeHost, repository: pullRequest.repository.description,
+      number: pullRequest.number, headSHA: pullRequest.headSHA, branch: pullRequest.branch,
+      author: pullRequest.author, title: pullRequest.title, url: pullRequest.url, source: item.forgeMember)
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Clocks
+internal import Documents
+internal import HTTPServing
+internal import HTTPTransport
+internal import Generators
+internal import KubeClient
+internal import KubeModel
+internal import Locks
+internal import Operator
+internal import PreviewAPI
+internal import Sandbox
+internal import Telemetry
+
+/// Everything on one machine: the sandbox, and beside it the operator as it runs in a cluster, over the same HTTP.
+func runSandbox(_ options: SandboxOptions) async throws {
+  let stop = StopSignal()
+  let logger = options.log.logger
+  let front = LateHandler()
+  var settings = SandboxSettings(state: options.state, port: options.port, hasSample: options.hasSample)
+  settings.definitions = CustomResources.all(generators: GeneratorKind.all.map { ($0.name, $0.schema) })
+  settings.fallback = { await front.answer($0) }
+  settings.hookURL = "/webhooks/gitea"
+  settings.logger = logger
+  let sandbox = try Sandbox(settings)
+  try await sandbox.start(isReady: false)
+  let http = CurlClient(version: Version.current)
+  let kube = LiveKubeAPI(config: sandbox.cluster, client: http) { logger.warning($0) }
+  try await SampleSet(sandbox: sandbox, kube: kube).furnish(hasSample: options.hasSample)
+  do {
+    try await run(options, sandbox, kube, http, front, stop, logger)
+  } catch {
+    await sandbox.stop()
+    throw error
+  }
+  await sandbox.stop()
+}
+
+private func run(
+  _ options: SandboxOptions, _ sandbox: Sandbox, _ kube: LiveKubeAPI, _ http: CurlClient, _ front: LateHandler,
+  _ stop: StopSignal, _ logger: Logger
+) async throws {
+  guard options.hasOperator else {
+    try await begin(options, sandbox)
+    await stop.wait()
+    return
+  }
+  var settings = OperatorSettings()
+  settings.port = nil
+  settings.identity = "sandbox"
+  settings.webhookSecrets = [Array(sandbox.hookSecret.utf8)]
+  let nestling = PreviewOperator(
+    settings: settings, kube: kube, forges: forgePorts(http), mirrors: mirrors(sandbox.state, http, allowsLocalPaths: true),
+    logger: logger, metrics: Metrics())
+  front.set(dashboard(of: nestling))
+  try await withThrowingTaskGroup(of: Void.self) { group in
+    group.addTask { try await nestling.run(until: { await stop.wait() }) }
+    group.addTask {
+      try await nestling.waitUntilReady()
+      try await begin(options, sandbox)
+      // Stays until the operator ends, so that the group ends with it.
+      await stop.wait()
+    }
+    try await group.next()
+    group.cancelAll()
+  }
+}
+
+/// Everything is ready: says so, opens the sample's pull request the first time, and tells what to do next.
+private func begin(_ options: SandboxOptions, _ sandbox: Sandbox) async throws {
+  try sandbox.announce()
+  if options.hasSample && sandbox.isNew { try await SampleSet.openPullRequest(options.state, CurlClient(version: Version.current)) }
+  Terminal.print(welcome(options, sandbox))
+}
+
+private func welcome(_ options: SandboxOptions, _ sandbox: Sandbox) -> String {
+  let state = options.state
+  var text = """
+
+    The sandbox is ready.
+
+      Dashboard    \(sandbox.url)/
+      Forge        \(sandbox.url)/-/forge
+      Kubernetes   export KUBECONFIG=\(sandbox.kubeconfigPath)
+                   kubectl get previews -A -w
+
+    """
+  if options.hasSample {
+    text += """
+
+        The sample repository acme/shop has one pull request; its preview is at http://shop-1.localhost:\(sandbox.port)/
+        Open another:
+
+          git clone \(sandbox.url)/acme/shop.git && cd shop
+          git switch -c hello && sed -i 's/Acme Shop/Hello/' web/index.html && git commit -am hello && git push origin hello
+          nestling sandbox pr open --state \(state) --repo acme/shop --branch hello --title "Hello"
+          nestling sandbox pr merge --state \(state) --repo acme/shop 2
+
+      """
+  }
+  return text + """
+
+      Your own repository:
+
+        git clone --mirror PATH-OR-URL \(state)/git/OWNER/REPO.git
+        kubectl apply -f your-previewset.yaml      # gitea: {api: \(sandbox.url), owner: OWNER, repo: REPO,
+                                                   #         tokenRef: {secretName: sandbox-forge, key: token}}
+
+    Control-C stops it; the same command goes on where it was.
+
+
+    """
+}
+
+/// Answers 503 until there is somebody to ask: the web listens before the operator runs.
+final class LateHandler: Sendable {
+  private let inner = Mutex<Handler?>(nil)
+  func set(_ handler: @escaping Handler) { inner.withLock { $0 = handler } }
+  func answer(_ request: ServerRequest) async -> ServerResponse {
+    guard let handler = inner.withLock({ $0 }) else { return .text(503, "the operator is not running yet\n") }
+    return await handler(request)
+  }
+}

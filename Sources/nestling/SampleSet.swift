@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Documents
+internal import HTTPTransport
+internal import KubeClient
+internal import KubeModel
+internal import PreviewAPI
+internal import Sandbox
+
+/// What the sandbox begins with in its cluster: the forge's token, and a PreviewSet for the sample repository.
+struct SampleSet {
+  let sandbox: Sandbox
+  let kube: any KubeAPI
+  private static let repository = "acme/shop"
+
+  /// Made once: what a person changed or deleted later stays as they left it.
+  func furnish(hasSample: Bool) async throws {
+    _ = try await kube.apply(secret, manager: "nestling-sandbox", force: true, subresource: nil)
+    guard hasSample, sandbox.isNew else { return }
+    do throws(KubeError) {
+      _ = try await kube.create(previewSet)
+    } catch KubeError.alreadyExists {}
+  }
+
+  private var secret: KubeObject {
+    var secret = KubeObject(
+      kind: GroupVersionKind(group: "", version: "v1", kind: "Secret"), namespace: "argocd", name: "sandbox-forge")
+    secret.value["stringData"] = ["token": .string(sandbox.botToken)]
+    return secret
+  }
+
+  private var previewSet: KubeObject {
+    var set = KubeObject(kind: Names.previewSet, namespace: "argocd", name: "shop")
+    set.value["spec"] = [
+      "goTemplate": true, "goTemplateOptions": ["missingkey=error"],
+      "generators": [
+        [
+          "pullRequest": [
+            "gitea": [
+              "api": .string(sandbox.url), "owner": "acme", "repo": "shop",
+              "tokenRef": ["secretName": "sandbox-forge", "key": "token"],
+            ],
+            "requeueAfterSeconds": 30,
+          ]
+        ]
+      ],
+      "template": [
+        "metadata": ["name": "shop-pr-{{.number}}"],
+        "spec": [
+          "project": "default",
+          "source": [
+            "repoURL": .string("\(sandbox.url)/acme/shop.git"), "targetRevision": "{{.head_sha}}", "path": "web",
+          ],
+          "destination": ["server": "https://kubernetes.default.svc", "namespace": "{{.preview.namespace}}"],
+          "syncPolicy": ["automated": ["prune": true]],
+        ],
+      ],
+      "preview": ["url": .string("http://shop-{{.number}}.localhost:\(sandbox.port)/")],
+    ]
+    return set
+  }
+
+  /// The sample's branch becomes a pull request, so that there is something to see.
+  static func openPullRequest(_ state: String, _ http: any HTTPClient) async throws {
+    var opening = SandboxClient.Opening(branch: "feature/spring-sale")
+    opening.title = "Spring sale on the front page"
+    _ = try await SandboxClient(state: state, client: http).open(opening, in: repository)
+  }
+}
