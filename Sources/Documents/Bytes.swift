@@ -6,8 +6,11 @@ internal import Glibc
 /// Swift's `==` compares by canonical equivalence (a precomposed é equals e with a combining accent); JSON, YAML, Kubernetes and Go
 /// compare bytes. Lengths differ in most misses and are at hand, so `==` is asked only about likely hits; it is exact in saying
 /// no, and for its yes the bytes decide.
-@usableFromInline func sameBytes(_ left: String, _ right: String) -> Bool {
-  guard left.utf8.count == right.utf8.count, left == right else { return false }
+@inlinable @inline(__always) func sameBytes(_ left: String, _ right: String) -> Bool {
+  left.utf8.count == right.utf8.count && left == right && bytesAgree(left, right)
+}
+
+@usableFromInline func bytesAgree(_ left: String, _ right: String) -> Bool {
   let verdict = left.utf8.withContiguousStorageIfAvailable { one in
     right.utf8.withContiguousStorageIfAvailable { other in memory(one, equals: other) }
   }

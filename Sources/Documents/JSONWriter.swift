@@ -97,30 +97,30 @@ struct JSONWriter {
     var place = 0
     while place < bytes.count {
       let byte = bytes[unchecked: place]
-      let length = specialLength(byte, in: bytes, at: place)
-      if length == 0 {
+      if isPlain(byte) {
         place += 1
         continue
       }
-      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run..<place]))
-      putEscape(of: byte, last: bytes[place + length - 1])
-      place += length
-      run = place
+      let length = byte == 0xE2 ? lineSeparatorLength(bytes, at: place) : 1
+      if length > 0 {
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run..<place]))
+        putEscape(of: byte, last: bytes[place + length - 1])
+        run = place + length
+      }
+      place += max(length, 1)
     }
     output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run..<bytes.count]))
   }
 
-  /// How many bytes from here on must be written as one escape; 0 for none. U+2028 and U+2029 (E2 80 A8/A9) are among them
-  /// because Go always escapes them: they end a line in old JavaScript.
-  @inline(__always) private func specialLength(
-    _ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, at place: Int
-  ) -> Int {
-    if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return 1 }
-    if byte == 0xE2 {
-      return place + 2 < bytes.count && bytes[place + 1] == 0x80 && bytes[place + 2] | 1 == 0xA9 ? 3 : 0
-    }
-    let isMarkup = byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")
-    return htmlSafe && isMarkup ? 1 : 0
+  /// Whether a byte certainly stands as it is.
+  @inline(__always) private func isPlain(_ byte: UInt8) -> Bool {
+    if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0xE2 { return false }
+    return !htmlSafe || (byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "&"))
+  }
+
+  /// U+2028 and U+2029 (E2 80 A8/A9) are always escaped, as in Go: they end a line in old JavaScript.
+  private func lineSeparatorLength(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Int {
+    place + 2 < bytes.count && bytes[place + 1] == 0x80 && bytes[place + 2] | 1 == 0xA9 ? 3 : 0
   }
 
   private mutating func putEscape(of byte: UInt8, last: UInt8) {

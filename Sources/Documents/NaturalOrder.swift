@@ -4,9 +4,16 @@ extension Object {
   /// The pairs in the order of Go's YAML library (`sorter.go`): numbers within keys count as numbers, letters come after
   /// other characters.
   var naturallySortedPairs: ContiguousArray<Pair> {
+    // Without digits, underscores and the like this is the order of the bytes.
+    if pairs.allSatisfy({ $0.key.utf8.allSatisfy(isPlainlyOrdered) }) { return pairsByKey }
     let keyed = pairs.map { (key: Array($0.key.unicodeScalars), pair: $0) }
     return ContiguousArray(keyed.sorted { naturallyPrecedes($0.key, $1.key) }.map(\.pair))
   }
+}
+
+/// Letters, and characters that come before all letters in both orders.
+private func isPlainlyOrdered(_ byte: UInt8) -> Bool {
+  (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= UInt8(ascii: "-") && byte <= UInt8(ascii: "/"))
 }
 
 func naturallyPrecedes(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Bool {

@@ -29,6 +29,17 @@ enum YAMLScalar {
     return true
   }
 
+  /// Whether this is one word of ASCII letters, digits and `-_./`, beginning with a letter, that is text however it is read.
+  static func isSimpleWord(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.first, first | 0x20 >= 0x61, first | 0x20 <= 0x7A else { return false }
+    for byte in bytes {
+      let isLetter = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+      guard isLetter || (byte >= 0x2D && byte <= 0x39) || byte == UInt8(ascii: "_") else { return false }
+    }
+    if bytes.count > 5 { return true }
+    if case .string = resolve(bytes) { return true } else { return false }
+  }
+
   static func isMerge(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.count == 2 && bytes[0] == UInt8(ascii: "<") && bytes[1] == UInt8(ascii: "<")
   }

@@ -77,7 +77,9 @@ struct YAMLWriter {
     indent = indent < 0 ? 0 : indent + 2
     for pair in sortedKeys ? members.naturallySortedPairs : members.pairs {
       breakAndIndent()
-      if YAMLWriter.isSimpleKey(pair.key) {
+      if pair.key.utf8.count <= YAMLWriter.longestSimpleKey, writeSimple(pair.key) {
+        writeIndicator(":")
+      } else if YAMLWriter.isSimpleKey(pair.key) {
         write(pair.key, .simpleKey)
         writeIndicator(":")
       } else {
@@ -106,6 +108,7 @@ struct YAMLWriter {
   }
 
   private mutating func write(_ text: String, _ context: Context) {
+    if writeSimple(text) { return }
     let outer = indent
     indent = indent < 0 ? 2 : indent + 2
     defer { indent = outer }
@@ -117,6 +120,20 @@ struct YAMLWriter {
     case .double: writeDoubleQuoted(bytes, mayFold: mayFold)
     case .literal: writeLiteral(bytes)
     }
+  }
+
+  /// Most keys and many values are one plain word: beginning with a letter, but no boolean or null, made of characters that mean
+  /// nothing in YAML, without spaces at which to fold. False when the text is not so; then nothing was written.
+  private mutating func writeSimple(_ text: String) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable { bytes in
+      guard YAMLScalar.isSimpleWord(bytes) else { return false }
+      if !isAfterSpace { put(0x20) }
+      output.append(contentsOf: bytes)
+      column += bytes.count
+      isAfterSpace = false
+      isAtIndentation = false
+      return true
+    } ?? false
   }
 
   private enum Style { case plain, single, double, literal }
