@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Letters of other scripts in ASCII, as the Unidecode tables have them. Characters without an entry vanish.
+/// Letters of other scripts in ASCII, in the manner of Unidecode: Latin, Greek, Cyrillic, kana and Korean. Characters without an entry
+/// vanish, Chinese ones among them: their table alone would be larger than the rest of this module.
 ///
 /// The rows hold the characters of one stretch of Unicode in order: one token a character, `.` for none.
 enum Transliteration {
@@ -13,11 +14,31 @@ enum Transliteration {
   private static func ranges(_ value: UInt32) -> String? {
     switch value {
     case 0x2000...0x200B, 0x2028, 0x202F, 0x205F, 0x3000: value == 0x200B ? "" : " "
+    case 0xAC00...0xD7A3: hangul(value - 0xAC00)
     // Full-width forms repeat ASCII.
     case 0xFF01...0xFF5E: Unicode.Scalar(value - 0xFEE0).map(String.init)
     default: nil
     }
   }
+
+  /// Korean syllables are numbered by their letters (Unicode 3.12): 19 initials, 21 vowels, 28 finals.
+  private static func hangul(_ syllable: UInt32) -> String {
+    let (initial, rest) = syllable.quotientAndRemainder(dividingBy: 21 * 28)
+    return initials[Int(initial)] + vowels[Int(rest / 28)] + finals[Int(rest % 28)]
+  }
+
+  private static let initials = [
+    "g", "gg", "n", "d", "dd", "r", "m", "b", "bb", "s", "ss", "", "j", "jj", "c", "k", "t", "p", "h",
+  ]
+  private static let vowels = [
+    "a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "weo", "we", "wi", "yu", "eu",
+    "yi",
+    "i",
+  ]
+  private static let finals = [
+    "", "g", "gg", "gs", "n", "nj", "nh", "d", "l", "lg", "lm", "lb", "ls", "lt", "lp", "lh", "m", "b", "bs", "s", "ss",
+    "ng", "j", "c", "k", "t", "p", "h",
+  ]
 
   private static let table: [UInt32: String] = {
     var table: [UInt32: String] = [:]
@@ -71,6 +92,23 @@ enum Transliteration {
     (0x2150, ". . . 1/3 2/3 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8 1/"),
     (0x2160, "I II III IV V VI VII VIII IX X XI XII L C D M i ii iii iv v vi vii viii ix x xi xii l c d m"),
     (0x2190, "- | - | - | \\ / \\ /"),
+    // Hiragana, Katakana
+    (
+      0x3041,
+      "a a i i u u e e o o ka ga ki gi ku gu ke ge ko go sa za si zi su zu se ze so zo ta da ti di tu tu du te de to do na ni"
+    ),
+    (
+      0x306C,
+      "nu ne no ha ba pa hi bi pi hu bu pu he be pe ho bo po ma mi mu me mo ya ya yu yu yo yo ra ri ru re ro wa wa wi we wo n vu"
+    ),
+    (
+      0x30A1,
+      "a a i i u u e e o o ka ga ki gi ku gu ke ge ko go sa za si zi su zu se ze so zo ta da ti di tu tu du te de to do na ni"
+    ),
+    (
+      0x30CC,
+      "nu ne no ha ba pa hi bi pi hu bu pu he be pe ho bo po ma mi mu me mo ya ya yu yu yo yo ra ri ru re ro wa wa wi we wo n vu"
+    ),
     (0xFB00, "ff fi fl ffi ffl st st"),
   ]
 }

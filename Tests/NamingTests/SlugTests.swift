@@ -38,7 +38,8 @@ import Testing
   @Test(arguments: [
     ("feat/Über_Größe & Co. v1.2.3", "feat-uber-grosse-and-co-v1-2-3"), ("user@host", "userathost"),
     ("It's \"quoted\"", "its-quoted"), ("🚀launch", "launch"), ("__init__", "init"), ("/", ""),
-    ("Привет/Мир", "privet-mir"), ("Ελλάδα", "ellada"), ("ＦＵＬＬ", "full"), ("a\u{301}b", "ab"),
+    ("Привет/Мир", "privet-mir"), ("Ελλάδα", "ellada"), ("ＦＵＬＬ", "full"), ("a\u{301}b", "ab"), ("한국어", "hangugeo"),
+    ("カナ", "kana"), ("さくら/1", "sakura-1"), ("日本", ""),
     ("aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeee-tail", "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeee"),
   ])
   func `a branch slug is transliterated`(text: String, expected: String) {
