@@ -64,7 +64,7 @@ internal import Testing
     let marked = try await bed.call("DELETE", "\(maps)/top", ["propagationPolicy": "Foreground"])
     #expect(marked.value.at("metadata", "finalizers") == ["foregroundDeletion"])
     #expect(try await names() == ["held", "top"])
-    _ = try await bed.merge("\(maps)/held", ["metadata": ["finalizers": nil]])
+    _ = try await bed.merge("\(maps)/held", ["metadata": ["finalizers": .null]])
     #expect(try await names().isEmpty)
   }
 
@@ -89,7 +89,7 @@ internal import Testing
         == "configmaps \"late\" is forbidden: unable to create new content in namespace n because it is being terminated"
     )
     #expect(late.causes == ["metadata.namespace: namespace n is being terminated"])
-    _ = try await bed.merge("\(inside)/held", ["metadata": ["finalizers": nil]])
+    _ = try await bed.merge("\(inside)/held", ["metadata": ["finalizers": .null]])
     #expect(try await bed.call("GET", "/api/v1/namespaces/n").status == 404)
   }
 

@@ -163,7 +163,7 @@ internal import Testing
     try await bed.call("DELETE", definition)
     #expect(try await bed.call("GET", "\(widgets)/free").status == 404)
     #expect(try await bed.call("GET", definition).status == 200)
-    _ = try await bed.merge("\(widgets)/held", ["metadata": ["finalizers": nil]])
+    _ = try await bed.merge("\(widgets)/held", ["metadata": ["finalizers": .null]])
     #expect(try await bed.call("GET", definition).status == 404)
     #expect(try await bed.call("GET", widgets).message == "the server could not find the requested resource")
   }

@@ -127,7 +127,7 @@ internal import Testing
 
   @Test func `patches of all kinds change what they say`() async throws {
     _ = try await bed.makeConfigMap("a")
-    let merged = try await bed.merge("\(maps)/a", ["data": ["b": "2", "a": nil]])
+    let merged = try await bed.merge("\(maps)/a", ["data": ["b": "2", "a": .null]])
     #expect(merged.value["data"] == ["b": "2"])
     let patched = try await bed.call(
       "PATCH", "\(maps)/a",

@@ -80,7 +80,7 @@ internal import Testing
     _ = try await bed.makeConfigMap("a")
     let frames = try await bed.watch("\(maps)?watch=true&resourceVersion=\(try await version())&labelSelector=on")
     defer { frames.stop() }
-    for labels in [["on": "1"], ["on": "2"], ["on": nil]] as [Value] {
+    for labels in [["on": "1"], ["on": "2"], ["on": .null]] as [Value] {
       _ = try await bed.merge("\(maps)/a", ["metadata": ["labels": labels]])
     }
     #expect(Frames.text(try await frames.first(3)) == ["ADDED a", "MODIFIED a", "DELETED a"])

@@ -2,6 +2,7 @@
 internal import Clocks
 internal import Documents
 internal import HTTPServing
+internal import KubeModel
 
 /// One verb on one kind: reads the parameters, asks the state, words the response.
 struct APICall: Sendable {
@@ -46,7 +47,13 @@ struct APICall: Sendable {
     if let name { fields.requirements.append(.init(path: "metadata.name", value: name, isNegated: false)) }
     return APISelection(
       resource: resource, namespace: resource.isNamespaced ? namespace : nil,
-      labels: try APILabelSelector(request.query("labelSelector") ?? ""), fields: fields)
+      labels: try labels(), fields: fields)
+  }
+
+  private func labels() throws(APIFailure) -> LabelSelector {
+    do throws(SelectorError) { return try LabelSelector(text: request.query("labelSelector") ?? "") } catch {
+      throw .badRequest("unable to parse requirement: \(error)")
+    }
   }
 
   private func options() throws(APIFailure) -> WriteOptions {

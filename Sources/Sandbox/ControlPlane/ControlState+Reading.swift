@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Cryptography
 internal import Documents
+internal import KubeModel
 
 /// Which objects of a kind are asked for.
 struct APISelection: Sendable {
   var resource: APIResource
   /// nil for all namespaces.
   var namespace: String?
-  var labels: APILabelSelector
+  var labels: LabelSelector
   var fields: APIFieldSelector
 
   func matches(_ ref: ControlRef, _ value: Value) -> Bool {
-    (namespace == nil || ref.namespace == namespace) && labels.matches(value) && fields.matches(value)
+    (namespace == nil || ref.namespace == namespace) && labels.matches(KubeObject(value).labels)
+      && fields.matches(value)
   }
 }
 

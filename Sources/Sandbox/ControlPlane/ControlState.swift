@@ -115,9 +115,7 @@ final class ControlState {
       }
     } catch { throw .internalError(error) }
     revision = next
-    // Not `new == nil ? nil : value`: Value can be written as nil too, and that would be its null.
-    var kept: Value?
-    if new != nil { kept = value }
+    let kept = new == nil ? nil : value
     index(ref, old, kept)
     let change = ControlChange(ref: ref, revision: next, old: old, new: kept, last: value)
     remember(change)
