@@ -89,6 +89,7 @@ struct FunctionFamily: Sendable {
 enum FunctionTable {
   static let families: [FunctionFamily] = [
     .builtins, .strings, .lists, .dicts, .defaults, .reflection, .conversion, .numbers, .documents,
+    .expressions, .encoding, .random, .paths, .links, .versions, .dates, .unavailable,
   ]
 
   static let byName: [String: Function] = {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Clocks
+internal import Glibc
 
 /// How a template is read and executed.
 public struct TemplateOptions: Sendable {
@@ -94,16 +95,38 @@ public struct Environment: Sendable {
   /// That many random bytes.
   public var randomBytes: @Sendable (Int) -> [UInt8]
 
-  public init(now: @escaping @Sendable () -> Timestamp, randomBytes: @escaping @Sendable (Int) -> [UInt8]) {
+  /// The compiled tz database file (RFC 8536) of a zone such as `Europe/Berlin`; nil when there is none.
+  public var zoneData: @Sendable (String) -> [UInt8]?
+
+  public init(
+    now: @escaping @Sendable () -> Timestamp, randomBytes: @escaping @Sendable (Int) -> [UInt8],
+    zoneData: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
+  ) {
     self.now = now
     self.randomBytes = randomBytes
+    self.zoneData = zoneData
   }
 
-  /// The machine's clock and its source of random bytes.
+  /// The machine's clock, its source of random bytes and its tz database.
   public static let system = Environment(
     now: { .now },
     randomBytes: { count in
       var generator = SystemRandomNumberGenerator()
       return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-    })
+    },
+    zoneData: ZoneFile.read)
+}
+
+/// Files of the system's tz database.
+private enum ZoneFile {
+  @Sendable static func read(_ name: String) -> [UInt8]? {
+    // The name comes from a template: it must not lead out of the folder.
+    guard !name.isEmpty, name.utf8.count < 64, !name.hasPrefix("/"), !name.contains(".."),
+      let file = fopen("/usr/share/zoneinfo/" + name, "rb")
+    else { return nil }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    let count = fread(&bytes, 1, bytes.count, file)
+    return Array(bytes[..<count])
+  }
 }

@@ -40,7 +40,7 @@ struct Evaluation: ~Copyable {
   /// The node that an error would be reported at.
   var node: Int32 = -1
   var templateName: String
-  var depth = 0
+  private var depth = 0
   private var stepsLeft: Int
   private var valueBytesLeft: Int
 
@@ -86,6 +86,19 @@ struct Evaluation: ~Copyable {
       throw .bound(.outputBytes, "the output has more than \(options.limits.outputBytes) bytes")
     }
   }
+
+  /// One more block or template within the current one: each takes a part of the thread's stack.
+  @inline(__always)
+  mutating func enter() throws(Failure) {
+    depth += 1
+    if depth > options.limits.nesting * 3 {
+      // Go's words with Go's number, which people search for; our bound is lower, because the stack is.
+      throw failure("exceeded maximum template depth (100000)", cause: .bound(.nesting))
+    }
+  }
+
+  @inline(__always)
+  mutating func leave() { depth -= 1 }
 
   // MARK: the world
 

@@ -87,12 +87,19 @@ final class BranchStatement: Statement {
   func execute(_ state: inout Evaluation) throws(Failure) -> Flow {
     state.node = node
     let operand = try condition.evaluate(&state)
-    guard operand.value.isTrue else { return try otherwise?.execute(&state) ?? .onward }
-    guard setsDot else { return try then.execute(&state) }
-    let saved = state.dot
-    state.dot = operand
-    let flow = try then.execute(&state)
-    state.dot = saved
+    try state.enter()
+    let flow: Flow
+    if !operand.value.isTrue {
+      flow = try otherwise?.execute(&state) ?? .onward
+    } else if setsDot {
+      let saved = state.dot
+      state.dot = operand
+      flow = try then.execute(&state)
+      state.dot = saved
+    } else {
+      flow = try then.execute(&state)
+    }
+    state.leave()
     return flow
   }
 }
@@ -126,6 +133,7 @@ final class RangeStatement: Statement {
     let operand = try pipeline.evaluate(&state)
     let saved = state.dot
     var hasRun = true
+    try state.enter()
     switch operand.value {
     case .list(let list): hasRun = try iterate(list, &state)
     case .map(let map): hasRun = try iterate(map, &state)
@@ -139,6 +147,7 @@ final class RangeStatement: Statement {
       throw state.failure("range can't iterate over \(text)")
     }
     state.dot = saved
+    state.leave()
     if hasRun { return .onward }
     return try otherwise?.execute(&state) ?? .onward
   }
@@ -218,21 +227,16 @@ final class TemplateStatement: Statement {
   func execute(_ state: inout Evaluation) throws(Failure) -> Flow {
     state.node = node
     guard let index else { throw state.failure("template \(Quoting.quoted(name)) not defined") }
-    if state.depth >= state.options.limits.nesting {
-      // Go's words with Go's number, which people search for; our bound is lower, because the stack is.
-      throw state.failure(
-        "exceeded maximum template depth (100000)", cause: .bound(.nesting))
-    }
     let argument = try pipeline?.evaluate(&state) ?? .missing
     let saved = (state.dot, state.base, state.templateName, state.node)
-    state.depth += 1
+    try state.enter()
     // Templates do not see the variables of those that call them.
     state.base += frameSize
     let template = state.program.templates[index]
     state.makeFrame(template, dot: argument)
     state.node = node
     _ = try template.body.execute(&state)
-    state.depth -= 1
+    state.leave()
     (state.dot, state.base, state.templateName, state.node) = saved
     return .onward
   }

@@ -25,7 +25,10 @@ enum Casing {
       output.append(runes[place])
       place += 1
     }
-    guard place < runes.count else { return output }
+    // A text of nothing else gets its last one twice, as there.
+    guard place < runes.count else { return runes.last.map { output + Array(runes: [$0]) } ?? [] }
+    // Capitals after the first letter of a word become small, up to the first that is not one.
+    var isInCapitals = isUpper(runes[place])
     var last = runes[place].goUpper
     for rune in runes[(place + 1)...] {
       if isConnector(rune), isConnector(last) {
@@ -33,10 +36,12 @@ enum Casing {
         continue
       }
       if isConnector(last) {
+        isInCapitals = isUpper(rune)
         last = rune.goUpper
       } else {
         output.append(last)
-        last = rune
+        isInCapitals = isInCapitals && isUpper(rune)
+        last = isInCapitals ? rune.goLower : rune
       }
     }
     output.append(last)

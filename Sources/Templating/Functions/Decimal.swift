@@ -28,7 +28,7 @@ struct Decimal {
   var double: Double {
     let text = digits.isEmpty ? "0" : String(decoding: digits.reversed().map { $0 + 0x30 }, as: UTF8.self)
     let magnitude = Double("\(text)e\(exponent)") ?? .infinity
-    return isNegative ? -magnitude : magnitude
+    return isNegative && magnitude != 0 ? -magnitude : magnitude
   }
 
   static func fold(

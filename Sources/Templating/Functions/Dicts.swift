@@ -139,6 +139,7 @@ private enum Copying {
     try state.step()
     if depth > GoValue.deepest { throw .bound(.nesting, "a value contains itself") }
     switch value {
+    case .null where depth == 0: throw .function("reflect: call of reflect.Value.Type on zero Value")
     case .list(let list):
       var items: [GoValue] = []
       for item in list.items { items.append(try copied(item, depth: depth + 1, &state)) }
@@ -148,6 +149,9 @@ private enum Copying {
       let copy = GoMap(type: map.type)
       for pair in map.pairs { copy[pair.key] = try copied(pair.value, depth: depth + 1, &state) }
       return .map(copy)
+    case .version:
+      // The library behind it cannot copy a version's parts, which are private.
+      return .version(SemanticVersion(major: 0, minor: 0, patch: 0, original: ""))
     default: return value
     }
   }

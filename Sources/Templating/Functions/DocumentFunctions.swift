@@ -30,21 +30,23 @@ extension FunctionFamily {
         try DocumentText.text(value, &state, htmlSafe: false)
       },
       .one("toYaml", .any, "As YAML, keys in order, without a line end.") { value, state throws(Failure) in
-        var bytes = Array(YAML.text(try DocumentText.document(value, &state), sortedKeys: true).utf8)
+        let document = try DocumentText.document(value, &state)
+        try DocumentText.checkCharacters(document)
+        var bytes = Array(YAML.text(document, sortedKeys: true).utf8)
         if bytes.last == 0x0A { bytes.removeLast() }
         return GoValue(text: bytes)
       },
       .one("fromYaml", .string, "The map of a YAML text.") { text, _ throws(Failure) in
         switch try DocumentText.yaml(text) {
         case .map(let map): return .map(map)
-        case .null: return .map(GoMap(type: .dict, isNil: true))
+        case .null: return .map(GoMap())
         case let other: throw .function("json: cannot unmarshal \(other.type.name) into Go value of type map[string]interface {}")
         }
       },
       .one("fromYamlArray", .string, "The list of a YAML text.") { text, _ throws(Failure) in
         switch try DocumentText.yaml(text) {
         case .list(let list): return .list(list)
-        case .null: return .list(GoList([], isNil: true))
+        case .null: return .list(GoList([]))
         case let other: throw .function("json: cannot unmarshal \(other.type.name) into Go value of type []interface {}")
         }
       },
@@ -53,12 +55,37 @@ extension FunctionFamily {
 
 private enum DocumentText {
   static func json(_ text: GoValue) throws(Failure) -> GoValue {
-    do { return GoValue(try JSON.parse(text.bytes)) } catch { throw .function(error.message) }
+    let bytes = text.bytes
+    if bytes.hasPrefix([0xEF, 0xBB, 0xBF]) {
+      throw .function("invalid character 'ï' looking for beginning of value")
+    }
+    do { return GoValue(try JSON.parse(bytes)) } catch { throw .function(error.message) }
   }
 
   static func yaml(_ text: GoValue) throws(Failure) -> GoValue {
     do { return GoValue(try YAML.parse(text.text ?? "")) } catch {
       throw .function("error converting YAML to JSON: \(error.description)")
+    }
+  }
+
+  /// Go's YAML library reads the JSON of a value, and refuses what YAML does not call printable.
+  static func checkCharacters(_ document: Value) throws(Failure) {
+    switch document {
+    case .string(let text):
+      for scalar in text.unicodeScalars {
+        switch scalar.value {
+        case 0x7F, 0x80...0x84, 0x86...0x9F, 0xFFFE...0xFFFF:
+          throw .function("error converting JSON to YAML: yaml: control characters are not allowed")
+        default: break
+        }
+      }
+    case .array(let items): for item in items { try checkCharacters(item) }
+    case .object(let members):
+      for pair in members {
+        try checkCharacters(.string(pair.key))
+        try checkCharacters(pair.value)
+      }
+    default: break
     }
   }
 

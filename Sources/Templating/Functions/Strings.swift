@@ -125,6 +125,7 @@ extension FunctionFamily {
         return GoValue(text: Texts.joined(list.items.map(\.bytes), separator: separator))
       },
       .one("sortAlpha", .any, "The items of a list as texts in order.") { value, _ in
+        if value.isNull { return GoValue(strings: ["<nil>"]) }
         guard case .list(let list) = value.stringList else { return value }
         let sorted = list.items.map(\.bytes).sorted { $0.lexicographicallyPrecedes($1) }
         return .list(GoList(sorted.map { GoValue(text: $0) }, type: .strings))

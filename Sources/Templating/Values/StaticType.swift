@@ -17,6 +17,8 @@ indirect enum StaticType: Sendable, Hashable {
   case instant
   /// `*semver.Version`
   case version
+  /// `sprig.certificate`
+  case certificate
   /// The type of a nil interface.
   case none
 
@@ -41,6 +43,7 @@ indirect enum StaticType: Sendable, Hashable {
     case .map(let key, let element): "map[\(key.name)]\(element.name)"
     case .instant: "time.Time"
     case .version: "*semver.Version"
+    case .certificate: "sprig.certificate"
     case .none: "<nil>"
     }
   }
@@ -49,7 +52,7 @@ indirect enum StaticType: Sendable, Hashable {
   var kind: String {
     switch self {
     case .any: "interface"
-    case .value, .instant: "struct"
+    case .value, .instant, .certificate: "struct"
     case .bool: "bool"
     case .string: "string"
     case .integer(let kind): kind == .duration ? "int64" : kind.rawValue
@@ -81,7 +84,7 @@ indirect enum StaticType: Sendable, Hashable {
     case .slice: .list(GoList([], type: self, isNil: true))
     case .map: .map(GoMap(type: self, isNil: true))
     case .instant: .instant(.zero)
-    case .any, .value, .version, .none: .null
+    case .any, .value, .version, .certificate, .none: .null
     }
   }
 }
