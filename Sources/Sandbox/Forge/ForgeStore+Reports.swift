@@ -124,12 +124,13 @@ extension ForgeStore {
     }
   }
 
-  /// Deliveries whose time has come, oldest first.
+  /// Deliveries whose time has come, oldest first; none that would overtake an earlier one of its hook.
   func dueDeliveries(limit: Int64 = 50) throws -> [ForgeDelivery] {
     try database.run(
       """
-      SELECT id, hook_id, uuid, event, type, body, attempts FROM deliveries
-      WHERE outcome IS NULL AND due <= ?1 ORDER BY id LIMIT ?2
+      SELECT id, hook_id, uuid, event, type, body, attempts FROM deliveries AS one
+      WHERE outcome IS NULL AND due <= ?1 AND NOT EXISTS (SELECT 1 FROM deliveries AS earlier WHERE earlier.outcome IS NULL
+      AND earlier.due > ?1 AND earlier.hook_id = one.hook_id AND earlier.id < one.id) ORDER BY id LIMIT ?2
       """,
       [stamp(), .integer(limit)]
     ).map { row in

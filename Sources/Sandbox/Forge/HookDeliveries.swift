@@ -93,11 +93,7 @@ final class HookDeliveries: Sendable {
     }
     let isLast = delivery.attempts + 1 >= HookDeliveries.maximumAttempts
     let pause = Duration.milliseconds(500 << delivery.attempts)
-    // All deliveries of the hook wait with the first, or a later one would overtake it.
     try store.settle(delivery, outcome: isLast ? outcome : nil, due: clock.now() + pause)
-    try store.database.run(
-      "UPDATE deliveries SET due = MAX(due, ?2) WHERE hook_id = ?1 AND outcome IS NULL",
-      [.integer(hook.id), .integer((clock.now() + pause).microseconds)])
     return "hook \(hook.id): delivery \(delivery.uuid) failed\(isLast ? " for good" : ""): \(outcome)"
   }
 
