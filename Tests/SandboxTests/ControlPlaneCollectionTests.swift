@@ -93,6 +93,21 @@ internal import Testing
     #expect(try await bed.call("GET", "/api/v1/namespaces/n").status == 404)
   }
 
+  @Test func `the namespaces that are always there may not be deleted`() async throws {
+    let answer = try await bed.call("DELETE", "/api/v1/namespaces/default")
+    #expect((answer.status, answer.reason) == (403, "Forbidden"))
+    #expect(answer.message == "namespaces \"default\" is forbidden: this namespace may not be deleted")
+  }
+
+  @Test func `a whole collection is deleted by selector, in one namespace only`() async throws {
+    for name in ["a", "b"] {
+      _ = try await bed.makeConfigMap(name) { $0["metadata"]?["labels"] = ["on": .string(name)] }
+    }
+    try await bed.call("DELETE", "\(maps)?labelSelector=on%3Da")
+    #expect(try await names() == ["b"])
+    #expect(try await bed.call("DELETE", "/api/v1/configmaps").status == 405)
+  }
+
   @Test func `what was interrupted is taken up at the next start`() async throws {
     let path = try ControlPlaneFile.path()
     defer { ControlPlaneFile.remove(path) }

@@ -91,6 +91,13 @@ internal import Testing
         == "Widget in version \"v1\" cannot be handled as a Widget: strict decoding error: unknown field \"spec.odd\"")
   }
 
+  @Test func `a null where none is allowed counts as absent`() async throws {
+    try await bed.defineWidgets()
+    let made = try await bed.call(
+      "POST", widgets, ControlPlaneBed.widget("w", ["size": 1, "colour": .null, "code": .null]))
+    #expect(made.value["spec"] == ["size": 1, "colour": "red"])
+  }
+
   @Test func `status has an endpoint of its own, and only the spec counts generations`() async throws {
     try await bed.defineWidgets()
     var body = ControlPlaneBed.widget("w")

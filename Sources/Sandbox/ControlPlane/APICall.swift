@@ -26,14 +26,17 @@ struct APICall: Sendable {
     case ("GET", nil), ("HEAD", nil): return isWatch ? try watch() : try list()
     case ("GET", let name?), ("HEAD", let name?):
       return isWatch && subresource == nil ? try watch(only: name) : try get(name)
-    case ("POST", nil): return try create()
+    case ("POST", nil) where isPlaced: return try create()
     case ("PUT", let name?): return try replace(name)
     case ("PATCH", let name?): return try patch(name)
     case ("DELETE", let name?) where subresource == nil: return try delete(name)
-    case ("DELETE", nil): return try deleteAll()
+    case ("DELETE", nil) where isPlaced && resource.storage != "/namespaces": return try deleteAll()
     default: throw .notAllowed()
     }
   }
+
+  /// Whether the path says where objects are to be made or removed.
+  private var isPlaced: Bool { !resource.isNamespaced || namespace != nil }
 
   // MARK: parameters
 
@@ -143,10 +146,6 @@ struct APICall: Sendable {
   private func create() throws(APIFailure) -> ServerResponse {
     let (body, options) = (resource.stored(try matching(try body())), try options())
     let resource = resource
-    // The namespace may stand in the body alone only for requests that name none, which upstream refuses.
-    if resource.isNamespaced, namespace == nil {
-      throw .badRequest("an empty namespace may not be set during creation")
-    }
     let space = space
     return finished(try plane.run { (state) throws(APIFailure) in try state.create(resource, space, body, options) })
   }
@@ -219,6 +218,9 @@ struct APICall: Sendable {
     let (value, isGone) = try plane.run { (state) throws(APIFailure) in
       let live = try state.get(resource, space, name)
       try settings.check(live, resource, name)
+      if resource.storage == "/namespaces", ControlPlane.permanentNamespaces.contains(name) {
+        throw .forbidden(resource, name, "this namespace may not be deleted")
+      }
       return try state.remove(state.ref(resource, space, name), live, settings.propagation, isDryRun: isDryRun)
     }
     guard isGone else { return shown(resource.served(value), version: 0) }

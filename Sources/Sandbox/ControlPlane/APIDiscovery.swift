@@ -77,7 +77,9 @@ struct APIDiscovery: Sendable {
     var row: Value = [
       "name": .string(resource.plural), "singularName": .string(resource.singular),
       "namespaced": .bool(resource.isNamespaced), "kind": .string(resource.kind),
-      "verbs": ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"],
+      "verbs": resource.storage == "/namespaces"
+        ? ["create", "delete", "get", "list", "patch", "update", "watch"]
+        : ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"],
     ]
     if !resource.shortNames.isEmpty { row["shortNames"] = .array(resource.shortNames.map { .string($0) }) }
     if !resource.categories.isEmpty { row["categories"] = .array(resource.categories.map { .string($0) }) }

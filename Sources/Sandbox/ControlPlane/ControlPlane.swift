@@ -32,10 +32,12 @@ public final class ControlPlane: Sendable {
     state = Mutex(opened)
   }
 
+  static let permanentNamespaces = ["default", "kube-system", "kube-public"]
+
   /// The namespaces that are always there, and whatever work a crash interrupted.
   private static func prepare(_ state: ControlState) throws {
     guard let namespaces = state.registry.find(group: "", version: "v1", plural: "namespaces") else { return }
-    for name in ["default", "kube-system", "kube-public"]
+    for name in permanentNamespaces
     where state.object(ControlRef(storage: "/namespaces", namespace: "", name: name)) == nil {
       _ = try state.create(
         namespaces, "", ["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": .string(name)]],

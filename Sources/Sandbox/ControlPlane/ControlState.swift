@@ -2,6 +2,7 @@
 internal import Clocks
 internal import Cryptography
 internal import Documents
+internal import Glibc
 
 /// Where an object is kept.
 struct ControlRef: Hashable, Sendable, Comparable {
@@ -57,6 +58,11 @@ final class ControlState {
 
   /// - Parameter path: the database file, or `:memory:`.
   init(path: String, clock: TimeSource, historyLimit: Int) throws {
+    if path != ":memory:" {
+      // Ours alone, for the token is in it; SQLite gives its other files the same rights.
+      let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+      if file >= 0 { close(file) }
+    }
     database = try SQLiteDatabase(path: path, schema: ControlState.schema)
     self.clock = clock
     self.historyLimit = historyLimit

@@ -26,6 +26,14 @@ enum MetadataRules {
         causes.append(.invalid("metadata.ownerReferences[\(place)].\(member)", "\"\"", "must not be empty"))
       }
     }
+    let controllers = (metadata["ownerReferences"]?.array ?? []).filter { $0["controller"]?.bool == true }
+    if controllers.count > 1 {
+      let names = controllers.compactMap { $0["name"]?.string }.joined(separator: ", ")
+      causes.append(
+        .invalid(
+          "metadata.ownerReferences", JSON.text(.array(controllers)),
+          "Only one reference can have Controller set to true. Found \"true\" in references for \(names)"))
+    }
     for finalizer in metadata["finalizers"]?.array ?? [] {
       guard let text = finalizer.string else { continue }
       if !text.contains("/"), !["orphan", "foregroundDeletion", "kubernetes"].contains(text), !text.contains(".") {

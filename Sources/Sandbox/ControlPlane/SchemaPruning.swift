@@ -70,16 +70,15 @@ enum SchemaPruning {
   }
 }
 
-/// Fills in the defaults of a structural schema; a null where none is allowed counts as absent.
+/// Fills in the defaults of a structural schema; a null where none is allowed counts as absent, default or not
+/// (apiextensions-apiserver's pkg/apiserver/schema/defaulting).
 enum SchemaDefaults {
   static func applied(_ value: Value, schema: Value) -> Value {
     switch value {
     case .object(var members):
       for property in schema["properties"]?.object ?? [:] {
-        let fallback = property.value["default"]
-        if let fallback, members[property.key].map({ $0.isNull && !isNullable(property.value) }) ?? true {
-          members[property.key] = fallback
-        }
+        if members[property.key]?.isNull == true, !isNullable(property.value) { members[property.key] = nil }
+        if members[property.key] == nil { members[property.key] = property.value["default"] }
         if let inner = members[property.key] { members[property.key] = applied(inner, schema: property.value) }
       }
       if let inner = schema["additionalProperties"], inner.object != nil {
