@@ -38,11 +38,11 @@ enum Files {
     return names.sorted()
   }
 
-  /// Makes a folder and those above it.
+  /// Makes a folder and those above it; `mode` is the innermost one's.
   static func makeFolder(_ path: String, mode: mode_t = 0o755) throws(FileFailure) {
     if isFolder(path) { return }
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-      try makeFolder(String(path[..<slash]), mode: mode)
+      try makeFolder(String(path[..<slash]))
     }
     if mkdir(path, mode) != 0, errno != EEXIST { throw .last(path) }
   }

@@ -49,6 +49,8 @@ public final class Sandbox: Sendable {
   public init(_ settings: SandboxSettings) throws {
     self.settings = settings
     do throws(FileFailure) {
+      // Databases and tokens are nobody else's business.
+      try Files.makeFolder(settings.state, mode: 0o700)
       try Files.makeFolder(settings.state + "/git")
       state = try Files.absolute(settings.state)
     } catch {

@@ -90,15 +90,9 @@ struct GiteaJSON: Sendable {
     let url = "\(base)/\(row.fullName)/pulls/\(pull.number)"
     let (head, headSHA) = try await headBranch(pull)
     let baseTip = try await forge.tip(pull.baseRef, of: row) ?? ""
-    let mergeBase: String
-    if let recorded = pull.mergeBase {
-      mergeBase = recorded
-    } else {
-      mergeBase = baseTip.isEmpty ? "" : (try? await forge.git(row).mergeBase(baseTip, pull.headSHA)) ?? ""
-    }
-    let mergeable =
-      pull.isOpen && !pull.isDraft && !baseTip.isEmpty
-      ? (try? await forge.git(row).canMerge(pull.headSHA, into: baseTip)) ?? false : false
+    let facts = baseTip.isEmpty ? nil : await forge.merges.facts(forge.git(row), base: baseTip, head: pull.headSHA)
+    let mergeBase = pull.mergeBase ?? facts?.base ?? ""
+    let mergeable = pull.isOpen && !pull.isDraft && facts?.isClean == true
     return [
       "id": .int(pull.id), "url": .string(url), "number": .int(pull.number), "user": try user(id: pull.authorID),
       "title": .string(pull.title), "body": .string(pull.body),

@@ -54,6 +54,9 @@ extension LocalForge {
     guard !draft.title.isEmpty else { throw ForgeFailure.unprocessable("[Title]: Required") }
     guard !draft.head.isEmpty else { throw ForgeFailure.unprocessable("[Head]: Required") }
     let (source, branch) = try headOf(draft.head, for: repository)
+    // What is there now is not a push: it is seen before anybody watches.
+    try await notice(repository, by: author)
+    if source.id != repository.id { try await notice(source, by: author) }
     let fallback = try await git(repository).defaultBranch() ?? "main"
     let base = draft.base ?? fallback
     guard try await tip(base, of: repository) != nil else { throw ForgeFailure.notFound("branch \(base)") }

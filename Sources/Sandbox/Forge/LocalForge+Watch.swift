@@ -10,12 +10,12 @@ extension LocalForge {
   /// Looks at every repository that takes part in an open pull request until cancelled.
   func watchReferences(every interval: Duration, clock: TimeSource, report: @Sendable (String) -> Void) async {
     while !Task.isCancelled {
-      do {
-        for repository in try repositoriesOfOpenPulls() { try await notice(repository, by: nil) }
-      } catch let error where !(error is CancellationError) {
-        report("looking for pushes failed: \(error)")
-      } catch {
-        return
+      let repositories = (try? repositoriesOfOpenPulls()) ?? []
+      for repository in repositories where !Task.isCancelled {
+        // One broken repository must not hide what is pushed to the others.
+        do { try await notice(repository, by: nil) } catch {
+          if !Task.isCancelled { report("\(repository.fullName): looking for pushes failed: \(error)") }
+        }
       }
       do { try await clock.sleep(interval) } catch { return }
     }
@@ -73,9 +73,14 @@ extension LocalForge {
       return
     }
     guard tip != pull.headSHA else { return }
-    try store.database.run(
-      "UPDATE pulls SET head_sha = ?3, updated = ?4 WHERE id = ?1 AND head_sha = ?2",
-      [.integer(pull.id), .text(pull.headSHA), .text(tip), store.stamp()])
+    // Two may look at the same time: the one whose update counts goes on.
+    let isMine = try store.database.transaction { connection in
+      try connection.run(
+        "UPDATE pulls SET head_sha = ?3, updated = ?4 WHERE id = ?1 AND head_sha = ?2",
+        [.integer(pull.id), .text(pull.headSHA), .text(tip), store.stamp()])
+      return connection.changes > 0
+    }
+    guard isMine else { return }
     let reference = "refs/pull/\(pull.number)/head"
     guard let moved = try store.pull(id: pull.id), moved.headSHA == tip, moved.isOpen,
       let base = try store.repository(id: pull.repositoryID)

@@ -18,6 +18,7 @@ final class LocalForge: Sendable {
   let deliveries: HookDeliveries
   let now: @Sendable () -> Timestamp
   private let address = Mutex("http://localhost")
+  let merges = MergeFacts()
 
   /// The account of who sits before the machine; site administrator.
   static let administrator = "you"

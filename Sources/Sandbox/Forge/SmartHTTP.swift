@@ -69,6 +69,7 @@ struct SmartHTTP: Sendable {
       guard permission != "read" else { throw ForgeFailure.forbidden("\(user.login) may not push here") }
     }
     var input = request.body
+    if service == .write { try await forge.notice(repository, by: nil) }
     if request.header("Content-Encoding")?.lowercased() == "gzip" { input = try await inflate(input) }
     let output = try await run(service, repository, request, [], input: input)
     if service == .write { try await forge.notice(repository, by: user) }

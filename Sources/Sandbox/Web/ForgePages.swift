@@ -15,11 +15,12 @@ struct ForgePages: Sendable {
   /// nil when the path is none of the forge's.
   func answer(_ request: ServerRequest) async -> ServerResponse? {
     let parts = request.path.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
+    let method = request.method == "HEAD" ? "GET" : request.method
     do {
-      if parts == ["-", "forge"], request.method == "GET" { return try await repositories() }
+      if parts == ["-", "forge"], method == "GET" { return try await repositories() }
       guard parts.count >= 2, let repository = try forge.repository(owner: parts[0], name: parts[1]) else { return nil }
       let rest = Array(parts.dropFirst(2))
-      switch (request.method, rest.first, rest.count) {
+      switch (method, rest.first, rest.count) {
       case ("GET", nil, 0), ("GET", "pulls", 1): return try await pulls(of: repository, request)
       case ("GET", "pulls", 2): return try await pull(rest[1], of: repository)
       case ("POST", "pulls", 1): return try await open(request, in: repository)
