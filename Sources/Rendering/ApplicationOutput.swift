@@ -7,8 +7,10 @@ internal import Templating
 /// Makes Argo CD Applications from one merged template (appset-engine sections 2.1, 3.1, 3.10, 3.12). Compiled once, rendered
 /// per parameter set.
 struct ApplicationOutput: Sendable {
-  private let template: ObjectTemplate
-  private let patch: ObjectTemplate?
+  /// What an empty parameter set gives: the template verbatim, never read as one (section 3.2).
+  private let tree: Value
+  private let template: Result<ObjectTemplate, RenderFailure>
+  private let patch: Result<StringTemplate, RenderFailure>?
   private let preservesResources: Bool
   private let namespace: String
   /// The destination namespace as written, when it is the same for every parameter set.
@@ -16,18 +18,26 @@ struct ApplicationOutput: Sendable {
 
   static let defaultFinalizer = "resources-finalizer.argocd.argoproj.io"
 
-  init(_ set: PreviewSet, override: Value?, mode: TemplateMode, options: TemplateOptions) throws(RenderFailure) {
+  /// Compiles; what does not compile fails for each parameter set that needs it. `problem` tells beforehand.
+  init(_ set: PreviewSet, override: Value?, mode: TemplateMode, options: TemplateOptions) {
     let full = merged(override: override, over: set.template ?? .object([:]))
-    template = try compiled(ApplicationOutput.tree(full), field: "spec.template", mode, options)
-    if let text = set.templatePatch, !text.isEmpty {
-      patch = try compiled(.string(text), field: "spec.templatePatch", mode, options)
-    } else {
-      patch = nil
+    let tree = ApplicationOutput.tree(full)
+    self.tree = tree
+    template = Result { () throws(RenderFailure) in try compiled(tree, field: "spec.template", mode, options) }
+    patch = set.templatePatch.flatMap { $0.isEmpty ? nil : $0 }.map { text in
+      Result { () throws(RenderFailure) in try StringTemplate(text, field: "spec.templatePatch", mode, options) }
     }
     preservesResources = set.preservesResourcesOnDeletion
     namespace = set.namespace
     let destination = full.at("spec", "destination", "namespace")?.string
     literalDestination = destination.flatMap { $0.contains("{{") ? nil : $0 }
+  }
+
+  /// What keeps the templates from ever being rendered, if anything does.
+  var problem: RenderFailure? {
+    if case .failure(let failure) = template { return failure }
+    if case .failure(let failure)? = patch { return failure }
+    return nil
   }
 
   /// Of metadata only what an ApplicationSet template has; of the rest only spec.
@@ -43,12 +53,16 @@ struct ApplicationOutput: Sendable {
   }
 
   func application(_ parameters: Parameters) throws(RenderFailure) -> KubeObject {
-    var object = KubeObject(try rendered(template, parameters, field: "spec.template"))
-    // A set without parameters is taken verbatim: no default finalizer either (section 3.2).
-    if !parameters.values.isEmpty, object.finalizers.isEmpty, !preservesResources {
-      object.finalizers = [ApplicationOutput.defaultFinalizer]
+    var object: KubeObject
+    if parameters.values.isEmpty {
+      // Taken verbatim: no default finalizer either.
+      object = KubeObject(tree)
+    } else {
+      object = KubeObject(try rendered(template.get(), parameters, field: "spec.template"))
+      if object.finalizers.isEmpty, !preservesResources { object.finalizers = [ApplicationOutput.defaultFinalizer] }
     }
-    if let patch { try apply(patch, parameters, to: &object) }
+    if let patch { try apply(patch.get(), parameters, to: &object) }
+    object.value["spec"] = withoutEmptyStrings(object.spec)
     object.namespace = namespace
     guard !object.name.isEmpty else {
       throw RenderFailure(subject: "", field: "spec.template.metadata.name", message: "rendered to nothing; give every Application a name")
@@ -56,9 +70,9 @@ struct ApplicationOutput: Sendable {
     return object
   }
 
-  private func apply(_ patch: ObjectTemplate, _ parameters: Parameters, to object: inout KubeObject) throws(RenderFailure) {
+  private func apply(_ patch: StringTemplate, _ parameters: Parameters, to object: inout KubeObject) throws(RenderFailure) {
     let field = "spec.templatePatch"
-    let text = try rendered(patch, parameters, field: field).string ?? ""
+    let text = try patch.render(parameters)
     let document: Value
     do throws(DocumentError) {
       let isJSON = text.utf8.first { $0 > 0x20 } == 0x7B

@@ -52,7 +52,9 @@ public struct Renderer: Sendable {
       throw RenderFailure(
         subject: "", field: "spec.goTemplateOptions", message: error.description, reason: .invalidSpec)
     }
-    base = set.template == nil ? nil : try ApplicationOutput(set, override: nil, mode: mode, options: options)
+    base = set.template == nil ? nil : ApplicationOutput(set, override: nil, mode: mode, options: options)
+    // An ApplicationSet may hold a broken template that nothing ever renders; ours are refused when they arrive.
+    if set.object.kind == Names.previewSet, let problem = base?.problem { throw problem }
     var compiledResources: [ObjectTemplate] = []
     for (place, resource) in set.resources.enumerated() {
       compiledResources.append(try compiled(resource, field: "spec.resources[\(place)]", mode, options))
@@ -68,7 +70,7 @@ public struct Renderer: Sendable {
     var failures: [RenderFailure] = []
     for input in inputs {
       do throws(RenderFailure) {
-        if let output = try outputs.output(for: input) { made.append(try output.application(input.parameters)) }
+        if let output = outputs.output(for: input) { made.append(try output.application(input.parameters)) }
       } catch {
         failures.append(named(error, input))
       }
@@ -117,7 +119,7 @@ public struct Renderer: Sendable {
   }
 
   private func preview(_ input: RenderInput, _ outputs: inout Outputs) throws(RenderFailure) -> RenderedPreview {
-    let output = try outputs.output(for: input)
+    let output = outputs.output(for: input)
     var parameters = input.parameters
     var identity = try identity.identity(of: input, set: set) { () throws(RenderFailure) in
       try output?.application(input.parameters).name ?? ""
@@ -188,10 +190,10 @@ private struct Outputs {
   let base: ApplicationOutput?
   var overridden: [Value: ApplicationOutput] = [:]
 
-  mutating func output(for input: RenderInput) throws(RenderFailure) -> ApplicationOutput? {
+  mutating func output(for input: RenderInput) -> ApplicationOutput? {
     guard let override = input.templateOverride, set.template != nil else { return base }
     if let known = overridden[override] { return known }
-    let output = try ApplicationOutput(set, override: override, mode: mode, options: options)
+    let output = ApplicationOutput(set, override: override, mode: mode, options: options)
     overridden[override] = output
     return output
   }

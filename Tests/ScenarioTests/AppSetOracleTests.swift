@@ -11,25 +11,9 @@ import Testing
 @Suite struct `ApplicationSets give the Applications that Argo CD gives` {
   static let cases = Files.folders(in: Files.fixtures + "/appset")
 
-  /// Kinds of generator in a set, at any depth.
-  static func kinds(_ generators: Value?) -> Set<String> {
-    var result: Set<String> = []
-    for entry in generators?.array ?? [] {
-      for pair in entry.object ?? [:] where pair.key != "selector" {
-        result.insert(pair.key)
-        result.formUnion(kinds(pair.value["generators"]))
-      }
-    }
-    return result
-  }
-
-  /// Generators of a later version; their cases stand here already.
-  static let later: Set<String> = ["clusters", "scmProvider", "plugin", "clusterDecisionResource"]
-
   @Test(arguments: cases) func `as recorded`(_ name: String) async throws {
     let folder = Files.fixtures + "/appset/" + name
     let document = try YAML.parse(try Files.text(folder + "/set.yaml"))
-    guard Self.kinds(document.at("spec", "generators")).isDisjoint(with: Self.later) else { return }
     let expected = try JSON.parse(try Files.text(folder + "/expect.json"))
     let inputs = (try? Files.text(folder + "/inputs.yaml")).map { try? YAML.parse($0) } ?? [:]
     let result: GeneratedObjects
