@@ -57,6 +57,8 @@ public final class Sandbox: Sendable {
       throw SandboxError.file(error)
     }
     lock = try Sandbox.takeLock(state)
+    // Left by one that was killed: who waits for the file must wait for us.
+    Files.remove(state + "/kubeconfig")
     isNew = (try? Files.read(SandboxFacts.path(state), limit: 1 << 20)) == nil
     let known = try Sandbox.facts(state)
     (botToken, adminToken, hookSecret) = (known.botToken, known.adminToken, known.hookSecret)
@@ -98,7 +100,6 @@ public final class Sandbox: Sendable {
       return true
     }
     guard isFirst else { throw SandboxError.alreadyStarted }
-    Files.remove(kubeconfigPath)
     let front = WebFront(
       forge: forge, sites: sites, formToken: facts.withLock { $0.formToken }, fallback: settings.fallback)
     let api = Server(settings: server(port: settings.port == 0 ? 0 : settings.port + 1), handler: plane.handler)
@@ -138,6 +139,7 @@ public final class Sandbox: Sendable {
       return running
     }
     guard let running else { return }
+    Files.remove(kubeconfigPath)
     running.work.cancel()
     await running.web.stop(grace: .seconds(2))
     await running.work.value

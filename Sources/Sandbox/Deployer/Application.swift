@@ -77,6 +77,11 @@ struct Application: Sendable {
     object.finalizers.filter { $0 == Self.finalizer || $0.hasPrefix(Self.finalizer + "/") }
   }
 
+  /// Nothing of it can change by itself: deployed from commits named by their hashes.
+  var isCalm: Bool {
+    sources.allSatisfy(\.isPinned) && object.deletionTimestamp == nil && object.status.at("sync", "status") == "Synced"
+  }
+
   /// Links that annotations give, without their titles.
   var links: [String] {
     object.annotations.filter { $0.key.hasPrefix(Self.link) }.map { $0.value }

@@ -17,6 +17,8 @@ final class Deployer: Sendable {
   static let manager = "argocd-controller"
   /// How often branches are asked whether they moved, and failed syncs tried again.
   static let lookAgain = Duration.seconds(2)
+  /// How often what is deployed from a fixed commit is looked at: only its record can have changed.
+  static let lookAtCalm = Duration.seconds(30)
 
   let api: any KubeAPI
   let sites: SiteTable
@@ -126,14 +128,19 @@ final class Deployer: Sendable {
   // MARK: working
 
   private func work() async {
-    var looked = clock.now()
+    var (looked, lookedAtAll) = (clock.now(), clock.now())
     while !Task.isCancelled {
-      let isTimeToLook = clock.now() - looked >= Deployer.lookAgain
-      if isTimeToLook { looked = clock.now() }
+      let now = clock.now()
+      let isTimeToLook = now - looked >= Deployer.lookAgain
+      let isTimeForAll = now - lookedAtAll >= Deployer.lookAtCalm
+      if isTimeToLook { looked = now }
+      if isTimeForAll { lookedAtAll = now }
       let due = known.withLock { known -> [KubeObject] in
-        let keys = isTimeToLook ? Set(known.applications.keys) : known.dirty
+        let dirty = known.dirty
         known.dirty = []
-        return keys.sorted().compactMap { known.applications[$0] }
+        return known.applications.sorted { $0.key < $1.key }.filter { key, object in
+          dirty.contains(key) || isTimeForAll || (isTimeToLook && !Application(object).isCalm)
+        }.map(\.value)
       }
       for object in due where !Task.isCancelled { await settle(object) }
       await bell.wait(atMost: Deployer.lookAgain, clock: clock)

@@ -233,6 +233,23 @@ struct `The deployer in Argo CD's place` {
 }
 
 struct `A sandbox as a whole` {
+  @Test func `a deployed branch follows its pushes and a fixed commit does not`() async throws {
+    try await withSandbox { bed in
+      let main = try await bed.shop.resolve("main")
+      _ = try await bed.kube.create(bed.application("follows", revision: "main"))
+      _ = try await bed.kube.create(bed.application("fixed", revision: main))
+      _ = try await bed.settled("follows", "ready", isReady)
+      let fixed = try await bed.settled("fixed", "ready", isReady)
+      #expect(Application(fixed).isCalm)
+      let next = try await bed.shop.commit(
+        files: ["web/index.html": Array("next".utf8)], on: "main", message: "Next",
+        author: .init(name: "Ann", email: "a@example.com", time: .now))
+      _ = try await bed.settled("follows", "moved") { $0.at("sync", "revision")?.string == next && isReady($0) }
+      let page = try await bed.web("/", host: "fixed.localhost")
+      #expect(page.headers["X-Preview-Commit"] == main)
+    }
+  }
+
   @Test func `started again on its folder it goes on where it was`() async throws {
     let scratch = try ScratchFolder()
     let first = try await SandboxBed(scratch)
@@ -244,7 +261,9 @@ struct `A sandbox as a whole` {
     #expect(throws: SandboxError.inUse(first.sandbox.state)) {
       _ = try Sandbox(SandboxSettings(state: scratch.path + "/state"))
     }
+    #expect((try? Files.read(first.sandbox.kubeconfigPath)) != nil)
     await first.sandbox.stop()
+    #expect((try? Files.read(first.sandbox.kubeconfigPath)) == nil, "nothing it promises works any more")
 
     let second = try await SandboxBed(scratch)
     let again = try SandboxClient(state: second.sandbox.state, client: second.client)
