@@ -54,8 +54,11 @@ private func rows(_ schema: Value, path: String, below closed: [String] = []) ->
   let required = Set((schema["required"]?.array ?? []).compactMap(\.string))
   return (schema["properties"]?.object ?? [:]).flatMap { pair in
     let name = path.isEmpty ? pair.key : "\(path).\(pair.key)"
-    let note = (required.contains(pair.key) ? "Required. " : "") + (pair.value["description"]?.string ?? "")
-    let row = "| `\(name)` | \(typeName(pair.value)) | \(cell(note + limits(pair.value))) |"
+    let notes = [
+      required.contains(pair.key) ? "Required." : "", pair.value["description"]?.string ?? "", limits(pair.value),
+    ]
+    let note = notes.filter { !$0.isEmpty }.joined(separator: " ")
+    let row = "| `\(name)` | \(typeName(pair.value)) | \(cell(note)) |"
     if closed.contains(name) { return [row] }
     let items = pair.value["items"]
     return [row] + rows(pair.value, path: name, below: closed)
@@ -74,12 +77,12 @@ private func typeName(_ schema: Value) -> String {
 }
 
 private func limits(_ schema: Value) -> String {
-  var text = ""
+  var sentences: [String] = []
   if let choices = schema["enum"]?.array {
-    text += " One of " + choices.map { "`\(plain($0))`" }.joined(separator: ", ") + "."
+    sentences.append("One of " + choices.map { "`\(plain($0))`" }.joined(separator: ", ") + ".")
   }
-  if let fallback = schema["default"] { text += " Default `\(plain(fallback))`." }
-  return text
+  if let fallback = schema["default"] { sentences.append("Default `\(plain(fallback))`.") }
+  return sentences.joined(separator: " ")
 }
 
 private func plain(_ value: Value) -> String { value.string ?? JSON.text(value) }

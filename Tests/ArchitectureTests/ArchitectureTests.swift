@@ -155,8 +155,8 @@ private let networkModules: Set<String> = [
     #expect(check.isSuccess, "\(check.text)")
   }
 
-  @Test(arguments: House.files("deploy/samples", ["yaml", "yml"]))
-  func `every sample is a document we accept`(path: String) throws {
+  @Test(arguments: samples)
+  func `every sample is a set we accept`(path: String) throws {
     let documents = try YAML.documents(House.text(path) ?? "", source: path)
     #expect(!documents.isEmpty)
     for document in documents where !document.isNull {
@@ -165,4 +165,15 @@ private let networkModules: Set<String> = [
       if object.kind == Names.previewSet || object.kind == Names.applicationSet { _ = try PreviewSet(object) }
     }
   }
+
+  @Test(.enabled(if: House.output("test -x '\(House.products)/nestling'").isSuccess), arguments: samples)
+  func `every sample renders with the inputs beside it`(path: String) {
+    let inputs = path.dropLast(5) + ".inputs.yaml"
+    let flag = House.text(String(inputs)) == nil ? "" : "--inputs '\(inputs)'"
+    let run = House.output(
+      "cd '\(House.root)' && '\(House.products)/nestling' generate -f '\(path)' \(flag) -o name 2>&1")
+    #expect(run.isSuccess && !run.text.isEmpty, "\(run.text)")
+  }
+
+  private static let samples = House.files("deploy/samples", ["yaml"]).filter { !$0.hasSuffix(".inputs.yaml") }
 }
