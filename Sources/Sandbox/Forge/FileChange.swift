@@ -23,6 +23,20 @@ extension LocalForge {
     return (try await git(repository).mergeBase(tip, head) ?? tip, head)
   }
 
+  /// The whole difference as a patch.
+  func diff(of pull: ForgePull) async throws -> [UInt8] {
+    guard let repository = try store.repository(id: pull.repositoryID) else {
+      throw ForgeFailure.notFound("repository")
+    }
+    let range = try await range(of: pull)
+    let outcome = try await ChildProcess.git([
+      "--git-dir=" + path(repository), "diff", "--no-ext-diff", "--no-textconv", "--end-of-options", range.base,
+      range.head,
+    ]).run()
+    guard outcome.status == 0 else { throw ForgeFailure.notFound("commits to compare") }
+    return outcome.output
+  }
+
   /// The files that differ between two commits, renames found, lines counted.
   func changes(from base: String, to head: String, in repository: ForgeRepository) async throws -> [FileChange] {
     let outcome = try await ChildProcess.git([

@@ -14,7 +14,14 @@ extension GiteaAPI {
       return try await question.page(pulls) { try await question.json.pull($0) }
     }
     on(&router, "POST", base, .user) { try await Self.create($0) }
-    on(&router, "GET", base + "/{number}", .anyone) { .json(200, try await $0.json.pull(try $0.pull())) }
+    on(&router, "GET", base + "/{number}", .anyone) { question in
+      let number = question.parameters["number"]
+      guard number.hasSuffix(".diff") else { return .json(200, try await question.json.pull(try question.pull())) }
+      let pull = try question.forge.pull(Int64(number.dropLast(5)) ?? 0, of: question.repository())
+      var response = ServerResponse.text(200, "")
+      response.body = .bytes(try await question.forge.diff(of: pull))
+      return response
+    }
     on(&router, "PATCH", base + "/{number}", .user) { try await Self.change($0) }
     on(&router, "GET", base + "/{number}/merge", .anyone) { try $0.pull().isMerged ? .empty(204) : .empty(404) }
     on(&router, "POST", base + "/{number}/merge", .user) { try await Self.merge($0) }

@@ -83,8 +83,12 @@ struct SmartHTTP: Sendable {
   private func run(
     _ service: Service, _ repository: ForgeRepository, _ request: ServerRequest, _ flags: [String], input: [UInt8]
   ) async throws -> [UInt8] {
-    // Any commit may be asked for by name: previews are pinned to commits that may have left every branch.
-    var arguments = ["-c", "uploadpack.allowAnySHA1InWant=true", service.command, "--stateless-rpc"]
+    // Any commit may be asked for by name: previews are pinned to commits that may have left every branch. And the references
+    // of pull requests are the forge's own: a mirroring push must not take them away.
+    var arguments = [
+      "-c", "uploadpack.allowAnySHA1InWant=true", "-c", "receive.hideRefs=refs/pull", service.command,
+      "--stateless-rpc",
+    ]
     arguments += flags + [forge.path(repository)]
     var environment: [String] = []
     if let version = request.header("Git-Protocol"), version.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {

@@ -125,14 +125,9 @@ struct ForgePages: Sendable {
   }
 
   private func diff(_ number: Int64, of repository: ForgeRepository) async throws -> ServerResponse {
-    let range = try await forge.range(of: forge.pull(number, of: repository))
-    let outcome = try await ChildProcess.git([
-      "--git-dir=" + forge.path(repository), "diff", "--no-ext-diff", "--no-textconv", "--end-of-options", range.base,
-      range.head,
-    ]).run()
     var response = ServerResponse.text(200, "")
     response.headers.append(("X-Content-Type-Options", "nosniff"))
-    response.body = .bytes(outcome.output)
+    response.body = .bytes(try await forge.diff(of: forge.pull(number, of: repository)))
     return response
   }
 

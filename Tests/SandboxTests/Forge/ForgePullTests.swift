@@ -22,6 +22,8 @@ struct `Pull requests of the forge` {
       let delivery = try await eventually("synchronized") { listener.all.first { $0.action == "synchronized" } }
       #expect(delivery.body.at("pull_request", "head", "sha")?.string == head)
       #expect(delivery.signature == Hex.encode(HMAC.sha256(key: Array("s3cret".utf8), message: delivery.raw)))
+      let refused = try await ChildProcess.git(["-C", clone, "push", "origin", "HEAD~1:refs/pull/\(number)/head"]).run()
+      #expect(refused.status != 0, "the forge's own references are not pushed to")
       #expect(try await bed.shop.resolve("refs/pull/\(number)/head") == head)
       await listener.server.stop(grace: .zero)
     }
@@ -133,6 +135,9 @@ struct `Pull requests of the forge` {
       let files = try await bed.get("repos/acme/shop/pulls/\(number)/files").array ?? []
       #expect(files.map { $0["filename"]?.string } == ["web/a.txt", "web/index.html"])
       #expect(files.map { $0["status"]?.string } == ["added", "changed"])
+      let request = HTTPRequest("GET", "\(bed.url)/api/v1/repos/acme/shop/pulls/\(number).diff")
+      let diff = try await bed.client.send(request)
+      #expect(diff.text.contains("+++ b/web/a.txt"))
       #expect(files.map { $0["additions"]?.int } == [3, 1])
     }
   }
