@@ -59,7 +59,7 @@ let package = Package(
       ["Forge", "HTTPTransport", "Documents", "Clocks", "Cryptography", "Locks", "Telemetry"]),
     // ---- rank 3: engines (pure) and the controller machinery
     room(  // watcher, store, work queue, workers, leader election, events
-      "ControllerRuntime", ["KubeClient", "KubeModel", "Documents", "Clocks", "Locks", "Telemetry"]),
+      "ControllerRuntime", ["KubeClient", "KubeModel", "Documents", "Clocks", "Locks"]),
     room(  // spec + ports -> parameters
       "Generators",
       ["PreviewAPI", "Forge", "Git", "Templating", "Documents", "Naming", "Patterns", "Clocks", "Locks"]),
@@ -128,7 +128,7 @@ let package = Package(
     tests(
       "ControllerRuntimeTests",
       [
-        "ControllerRuntime", "KubeClient", "KubeModel", "Documents", "Clocks", "Locks", "Telemetry",
+        "ControllerRuntime", "KubeClient", "KubeModel", "Documents", "Clocks", "Locks",
       ]),
     tests(
       "GeneratorsTests",
@@ -140,6 +140,13 @@ let package = Package(
       [
         "Rendering", "PreviewAPI", "Templating", "KubeModel", "Documents",
       ]),
+    tests(
+      "OperatorTests",
+      [
+        "Operator", "ForgeDrivers", "ControllerRuntime", "Cryptography", "Forge", "HTTPServing", "KubeModel",
+        "PreviewAPI", "Documents", "Locks", "Telemetry",
+      ]),
+    tests("DashboardTests", ["Dashboard", "HTTPServing", "KubeModel", "PreviewAPI", "Documents"]),
     tests(
       "PlanningTests",
       [

@@ -11,7 +11,9 @@ struct FencedKubeAPI: KubeAPI {
   let fence: Fence
 
   private func check() throws(KubeError) {
-    guard fence.isLeader() else { throw KubeError.unavailable(status: 0, "another instance leads now; nothing is written") }
+    guard fence.isLeader() else {
+      throw KubeError.unavailable(status: 0, "another instance leads now; nothing is written")
+    }
   }
 
   func get(_ ref: ObjectRef) async throws(KubeError) -> KubeObject? { try await inner.get(ref) }

@@ -67,7 +67,9 @@ actor Forges {
     let repository = source.repository
     source.repository = RepositoryRef(owner: "", name: "")
     source.labels = []
-    source.body = .object(Object((settings.object ?? [:]).filter { !["owner", "repo", "labels"].contains($0.key) }.map { ($0.key, $0.value) }))
+    source.body = .object(
+      Object(
+        (settings.object ?? [:]).filter { !["owner", "repo", "labels"].contains($0.key) }.map { ($0.key, $0.value) }))
     let key = Key(kind: kind, source: source)
     if let client = clients[key] { return Connection(client: client, repository: repository) }
     // Old credentials are not worth keeping; there are few clients, so the bound is never met in peace.
@@ -100,7 +102,8 @@ actor Forges {
       let map = try await object("ConfigMap", name, namespace, reference.field)
       guard let text = map.value["data"]?[key]?.string else {
         throw ForgeError.misconfigured(
-          field: reference.field, detail: "the ConfigMap \(namespace)/\(name) has no key “\(key)”; add it or name another")
+          field: reference.field,
+          detail: "the ConfigMap \(namespace)/\(name) has no key “\(key)”; add it or name another")
       }
       place(Array(text.utf8), reference.purpose, into: &source)
     }
@@ -114,7 +117,9 @@ actor Forges {
     }
   }
 
-  private func secret(_ name: String, _ namespace: String, _ field: String) async throws(ForgeError) -> [String: [UInt8]] {
+  private func secret(_ name: String, _ namespace: String, _ field: String) async throws(ForgeError) -> [String:
+    [UInt8]]
+  {
     let secret = try await object("Secret", name, namespace, field)
     var result: [String: [UInt8]] = [:]
     for pair in secret.value["data"]?.object ?? [:] {

@@ -21,7 +21,8 @@ struct OperatorMetrics: Sendable {
       "nestling_reconciles_total", help: "Reconciles by queue and outcome.", labels: ["queue", "outcome"])
     durations = registry.histogram(
       "nestling_reconcile_duration_seconds", help: "How long reconciles take.", labels: ["queue"])
-    depth = registry.gauge("nestling_queue_keys", help: "Keys in the work queues by state.", labels: ["queue", "state"])
+    depth = registry.gauge(
+      "nestling_queue_keys", help: "Keys in the work queues by state.", labels: ["queue", "state"])
     objects = registry.gauge("nestling_objects", help: "Objects in the stores.", labels: ["kind"])
     leader = registry.gauge("nestling_leader", help: "1 while this instance leads.")
     relists = registry.counter("nestling_watch_relists_total", help: "Full lists after the first.", labels: ["kind"])
@@ -75,18 +76,24 @@ struct OperatorMetrics: Sendable {
     case .watchInterrupted(let kind, let why, let retry):
       logger.warning("watch interrupted", [.kind: kind.kind, .error: why, .after: retry])
     case .unreadable(let kind, let why): logger.warning("an object cannot be read", [.kind: kind.kind, .error: why])
-    case .absentKind(let kind): logger.info("the cluster does not know this kind; looking again later", [.kind: kind.description])
+    case .absentKind(let kind):
+      logger.info("the cluster does not know this kind; looking again later", [.kind: kind.description])
     case .reconciled(let queue, let key, let took, _):
       logger.debug("reconciled", [.component: queue, .key: key, .duration: took])
     case .failed(let queue, let key, _, let error, let disposition):
       logger.warning("reconcile failed", [.component: queue, .key: key, .error: error, .outcome: "\(disposition)"])
     case .leading(let identity, let lease): logger.info("leading", [.name: identity, .object: lease])
     case .following(let holder, let lease): logger.info("another instance leads", [.name: holder, .object: lease])
-    case .leaseUnreachable(let lease, let why): logger.warning("the lease cannot be reached", [.object: lease, .error: why])
+    case .leaseUnreachable(let lease, let why):
+      logger.warning("the lease cannot be reached", [.object: lease, .error: why])
     case .lostLease(let lease): logger.error("lost the lease; nothing is written any more", [.object: lease])
     case .serviceStarted(let name), .serviceReady(let name): logger.debug("service", [.service: name])
     case .serviceEnded(let name, let error):
-      if let error { logger.error("service ended", [.service: name, .error: error]) } else { logger.debug("service ended", [.service: name]) }
+      if let error {
+        logger.error("service ended", [.service: name, .error: error])
+      } else {
+        logger.debug("service ended", [.service: name])
+      }
     case .serviceOverdue(let name): logger.warning("service is slow to stop", [.service: name])
     case .eventsDropped(let count): logger.warning("events dropped", [.count: count])
     case .eventFailed(let why): logger.warning("an event could not be written", [.error: why])

@@ -126,8 +126,13 @@ public final class PreviewOperator: Sendable {
     let report = metrics.report(logger)
     var services = settings.port.map { [serving($0)] } ?? []
     services.append(recording())
-    services.append(watching("watch previewsets", Watcher(sets, kube, namespace: settings.namespace, clock: clock, report: report), sets))
-    services.append(watching("watch previews", Watcher(previews, kube, namespace: settings.namespace, clock: clock, report: report), previews))
+    services.append(
+      watching(
+        "watch previewsets", Watcher(sets, kube, namespace: settings.namespace, clock: clock, report: report), sets))
+    services.append(
+      watching(
+        "watch previews", Watcher(previews, kube, namespace: settings.namespace, clock: clock, report: report), previews
+      ))
     services.append(
       watching(
         "watch applications",
@@ -136,7 +141,9 @@ public final class PreviewOperator: Sendable {
           isOptional: true, clock: clock, report: report), applications))
     if let election {
       services.append(
-        Service("lead", run: { try await election.run() }, ready: { try await election.waitUntilLeading() }, stop: { election.stop() }))
+        Service(
+          "lead", run: { try await election.run() }, ready: { try await election.waitUntilLeading() },
+          stop: { election.stop() }))
     }
     return services + working()
   }
@@ -197,7 +204,8 @@ public final class PreviewOperator: Sendable {
       self.isReady ? .text(200, "ok\n") : .text(503, "not everything is listed yet\n")
     }
     router.on("GET", "/metrics") { _, _ in
-      await self.metrics.observe(self.setQueue.snapshot, self.previewQueue.snapshot, sets: self.sets.count, previews: self.previews.count)
+      await self.metrics.observe(
+        self.setQueue.snapshot, self.previewQueue.snapshot, sets: self.sets.count, previews: self.previews.count)
       return .text(200, self.metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
     }
     WebhookIntake(

@@ -71,7 +71,8 @@ extension PreviewReconciler {
       preview.object.ref, .merge,
       [
         "metadata": [
-          "finalizers": .array(finalizers.map { .string($0) }), "resourceVersion": .string(preview.object.resourceVersion),
+          "finalizers": .array(finalizers.map { .string($0) }),
+          "resourceVersion": .string(preview.object.resourceVersion),
         ]
       ], subresource: nil)
   }

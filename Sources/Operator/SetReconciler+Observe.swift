@@ -61,7 +61,9 @@ extension SetReconciler {
   }
 
   /// What the rules say about each pull request, and the parameter sets of those that may have a preview.
-  private func judge(_ generation: Generation, _ byKey: [String: Preview], _ selection: Selection?) -> ([String: Judged], [RenderInput]) {
+  private func judge(_ generation: Generation, _ byKey: [String: Preview], _ selection: Selection?) -> (
+    [String: Judged], [RenderInput]
+  ) {
     var judged: [String: Judged] = [:]
     var inputs: [RenderInput] = []
     for item in generation.sets {
@@ -115,7 +117,9 @@ extension SetReconciler {
     let regular = said ?? generation.requeueAfter.map { min($0, pollInterval) } ?? pollInterval
     let now = world.clock.now()
     let waits = generation.failures.map { failure -> Duration in
-      if case .forge(.rateLimited(_, let until), _) = failure.cause { return until.map { max(.seconds(1), $0 - now) } ?? .seconds(60) }
+      if case .forge(.rateLimited(_, let until), _) = failure.cause {
+        return until.map { max(.seconds(1), $0 - now) } ?? .seconds(60)
+      }
       return failure.isTransient ? .seconds(15) : .seconds(60)
     }
     return waits.max().map { min($0, max(regular, .seconds(60))) } ?? regular

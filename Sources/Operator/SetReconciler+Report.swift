@@ -13,7 +13,9 @@ internal import Telemetry
 
 extension SetReconciler {
   /// The single place that turns plan and results into the set's status, events and the outcome.
-  func report(_ plan: SetPlan, _ results: SetResults, _ observed: SetObservation, _ set: PreviewSet) async throws -> Outcome {
+  func report(_ plan: SetPlan, _ results: SetResults, _ observed: SetObservation, _ set: PreviewSet) async throws
+    -> Outcome
+  {
     if results.isFinalizerGone { return .awaitChange }
     var status: Value = .object([:])
     status["observedGeneration"] = .int(set.object.generation)
@@ -33,7 +35,8 @@ extension SetReconciler {
     world.logger.warning("set stalled", [.set: object.ref.description, .error: rejection.message])
     if object.deletionTimestamp != nil { return try await release(object) }
     let conditions = [
-      condition("Ready", false, .invalidSpec, rejection.message), condition("Stalled", true, .invalidSpec, rejection.message),
+      condition("Ready", false, .invalidSpec, rejection.message),
+      condition("Stalled", true, .invalidSpec, rejection.message),
       condition("Reconciling", false, .invalidSpec, ""),
     ]
     let settled = settled(conditions, of: object)
@@ -101,13 +104,17 @@ extension SetReconciler {
   }
 
   /// The most important thing to say, first.
-  private func summary(_ plan: SetPlan, _ results: SetResults, _ observed: SetObservation, _ set: PreviewSet) -> (Reason, String) {
+  private func summary(_ plan: SetPlan, _ results: SetResults, _ observed: SetObservation, _ set: PreviewSet) -> (
+    Reason, String
+  ) {
     if set.isSuspended { return (.suspended, "spec.suspend is set; nothing is changed") }
     if set.isDryRun { return (.dryRun, dryRunMessage(plan)) }
     if let failure = observed.generation.failures.first {
       let more = observed.generation.failures.count > 1 ? " (and \(observed.generation.failures.count - 1) more)" : ""
       let isForge = if case .forge = failure.cause { true } else { false }
-      return (isForge ? .forgeUnavailable : .generatorFailed, failure.description + more + "; nothing is deleted meanwhile")
+      return (
+        isForge ? .forgeUnavailable : .generatorFailed, failure.description + more + "; nothing is deleted meanwhile"
+      )
     }
     if !plan.pausedDeletions.isEmpty { return (.deletionPaused, pauseMessage(plan)) }
     if let failure = observed.rendering.failures.first {
@@ -118,7 +125,9 @@ extension SetReconciler {
     let failing = observed.facts.existing.filter { [.failed, .degraded].contains($0.status.phase) }
     if let first = failing.first {
       let detail = first.status.conditions.first { $0.type == "Ready" }?.message ?? ""
-      return (.previewsFailing, "\(failing.count) of \(observed.facts.existing.count) previews fail; \(first.name): \(detail)")
+      return (
+        .previewsFailing, "\(failing.count) of \(observed.facts.existing.count) previews fail; \(first.name): \(detail)"
+      )
     }
     return (.upToDate, "\(observed.facts.existing.count) previews")
   }
@@ -131,11 +140,14 @@ extension SetReconciler {
       default: nil
       }
     }
-    return words.isEmpty ? "spec.dryRun is set; there is nothing to do" : "spec.dryRun is set; it would " + words.joined(separator: ", ")
+    return words.isEmpty
+      ? "spec.dryRun is set; there is nothing to do" : "spec.dryRun is set; it would " + words.joined(separator: ", ")
   }
 
   /// Keeps the time of what has not changed.
-  private func settled(_ conditions: [Condition], _ set: PreviewSet) -> [Condition] { settled(conditions, of: set.object) }
+  private func settled(_ conditions: [Condition], _ set: PreviewSet) -> [Condition] {
+    settled(conditions, of: set.object)
+  }
 
   private func settled(_ conditions: [Condition], of object: KubeObject) -> [Condition] {
     conditions.map { new in

@@ -88,7 +88,9 @@ private func intents(_ pending: [KubeObject], _ facts: PreviewFacts) -> [Action]
 private func prunes(_ wanted: [KubeObject], _ facts: PreviewFacts) -> [Action] {
   let refs = Set(wanted.map(\.ref))
   return facts.preview.status.inventory.filter { !refs.contains($0.ref) }.compactMap { entry in
-    guard let live = facts.live[entry.ref], isOurs(live, of: facts.preview), live.deletionTimestamp == nil else { return nil }
+    guard let live = facts.live[entry.ref], isOurs(live, of: facts.preview), live.deletionTimestamp == nil else {
+      return nil
+    }
     return .delete(entry.ref, uid: live.uid)
   }
 }
@@ -104,7 +106,9 @@ private func judge(
   status.observedGeneration = facts.preview.object.generation
   status.applications = wanted.filter { $0.kind.kind == Names.application.kind }.map { applicationState($0, facts) }
   status.inventory = keptInventory(wanted, facts)
-  if spec.hold == nil, status.observedSHA != head || status.deployingSince == nil || !pending.isEmpty && status.phase == .ready {
+  if spec.hold == nil,
+    status.observedSHA != head || status.deployingSince == nil || !pending.isEmpty && status.phase == .ready
+  {
     status.deployingSince = facts.now
     status.observedSHA = head
   }

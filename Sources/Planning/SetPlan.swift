@@ -104,7 +104,9 @@ private func farewell(_ facts: SetFacts) -> SetPlan {
   for preview in facts.existing where !preview.isTerminating {
     plan.actions.append(.delete(name: preview.name, uid: preview.object.uid, reason: .setDeleted))
   }
-  if facts.existing.isEmpty, facts.set.object.finalizers.contains(Names.finalizer) { plan.actions.append(.removeFinalizer) }
+  if facts.existing.isEmpty, facts.set.object.finalizers.contains(Names.finalizer) {
+    plan.actions.append(.removeFinalizer)
+  }
   return plan
 }
 

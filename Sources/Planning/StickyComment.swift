@@ -63,7 +63,9 @@ func commentBody(_ status: PreviewStatus, _ preview: Preview, _ pullRequest: Pul
   let ready = status.conditions.first { $0.type == "Ready" }
   var parts: [String] = ["### " + headline(status.phase)]
   if !preview.spec.url.isEmpty {
-    parts.append(status.phase == .ready || status.phase == .degraded ? "**<\(preview.spec.url)>**" : "It will be at <\(preview.spec.url)>.")
+    parts.append(
+      status.phase == .ready || status.phase == .degraded
+        ? "**<\(preview.spec.url)>**" : "It will be at <\(preview.spec.url)>.")
   }
   if status.phase != .ready || preview.spec.hold != nil, let message = ready?.message, !isFleeting(status) {
     parts.append(quoted(message))

@@ -40,7 +40,9 @@ private struct Remaining {
 private func remaining(_ facts: PreviewFacts) -> [Remaining] {
   let preview = facts.preview
   var seen: Set<ObjectRef> = []
-  let refs = (preview.status.inventory.map(\.ref) + preview.spec.manifests.map(\.ref)).filter { seen.insert($0).inserted }
+  let refs = (preview.status.inventory.map(\.ref) + preview.spec.manifests.map(\.ref)).filter {
+    seen.insert($0).inserted
+  }
   return refs.compactMap { ref in
     if facts.unread[ref] != nil { return Remaining(ref: ref, live: nil) }
     guard let live = facts.live[ref], isOurs(live, of: preview) else { return nil }

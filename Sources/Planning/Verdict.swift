@@ -30,7 +30,8 @@ func verdict(
   }
   if !pending.isEmpty {
     return PreviewVerdict(
-      phase: .deploying, reason: .deploying, message: "applying \(pending.map(\.ref.description).joined(separator: ", "))",
+      phase: .deploying, reason: .deploying,
+      message: "applying \(pending.map(\.ref.description).joined(separator: ", "))",
       lookAgain: .seconds(1))
   }
   if let unread = facts.unread.sorted(by: { $0.key.description < $1.key.description }).first {
@@ -56,7 +57,8 @@ private func verdictOfHealth(_ facts: PreviewFacts, _ wanted: [KubeObject], _ si
     }
   }
   let head = facts.preview.spec.pullRequest?.headSHA ?? ""
-  let wasReady = facts.preview.status.deployedSHA == head && facts.preview.status.phase != nil
+  let wasReady =
+    facts.preview.status.deployedSHA == head && facts.preview.status.phase != nil
     && facts.preview.status.phase != .deploying
   let waited = since.map { facts.now - $0 } ?? .zero
   if let first = failed.first {

@@ -108,7 +108,8 @@ struct Fields {
   /// Refuses members that no field of ours has: a typing error must not be silently without effect.
   func refuseUnknown(_ known: [String]) throws(ValidationError) {
     for pair in value.object ?? [:] where !known.contains(pair.key) {
-      throw ValidationError(field: path(pair.key), message: "no such field; known here: \(known.joined(separator: ", "))")
+      throw ValidationError(
+        field: path(pair.key), message: "no such field; known here: \(known.joined(separator: ", "))")
     }
   }
 }

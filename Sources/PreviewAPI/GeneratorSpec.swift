@@ -29,7 +29,8 @@ public struct GeneratorSpec: Sendable, Hashable {
     guard kinds.count <= 1 else {
       throw ValidationError(
         field: path,
-        message: "one generator per entry, found \(kinds.map(\.key).joined(separator: ", ")); make them separate entries")
+        message:
+          "one generator per entry, found \(kinds.map(\.key).joined(separator: ", ")); make them separate entries")
     }
     self.init(
       kind: kinds.first?.key ?? "", body: kinds.first?.value ?? .object([:]),

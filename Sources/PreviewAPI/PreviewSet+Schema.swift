@@ -27,7 +27,9 @@ extension CustomResources {
               ("preserveResourcesOnDeletion", Schema.flag("Give Applications no finalizer of Argo CD.")),
             ])
         ),
-        ("strategy", Schema.open("Progressive syncs, as in an ApplicationSet; accepted, not acted on in this version.")),
+        (
+          "strategy", Schema.open("Progressive syncs, as in an ApplicationSet; accepted, not acted on in this version.")
+        ),
         (
           "preservedFields",
           Schema.map(
@@ -119,7 +121,8 @@ extension CustomResources {
               ("maxDeletions", Schema.whole("Default 5.", minimum: 0)),
               (
                 "maxDeletionPercent",
-                Schema.whole("Share of the running previews, from ten previews on. Default 30.", minimum: 0, maximum: 100)
+                Schema.whole(
+                  "Share of the running previews, from ten previews on. Default 30.", minimum: 0, maximum: 100)
               ),
             ])
         ),
@@ -162,7 +165,8 @@ extension CustomResources {
           Schema.map(
             "By labels.",
             [
-              ("all", Schema.strings("All of these must be set.")), ("any", Schema.strings("One of these must be set.")),
+              ("all", Schema.strings("All of these must be set.")),
+              ("any", Schema.strings("One of these must be set.")),
               ("none", Schema.strings("None of these may be set.")),
             ])
         ),

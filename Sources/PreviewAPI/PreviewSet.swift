@@ -91,7 +91,8 @@ public struct PreviewSet: Sendable {
     guard let template else {
       guard object.kind == Names.previewSet, !resources.isEmpty else {
         throw ValidationError(
-          field: "spec.template", message: "is required: an Application with metadata and spec (or give spec.resources)")
+          field: "spec.template", message: "is required: an Application with metadata and spec (or give spec.resources)"
+        )
       }
       return
     }

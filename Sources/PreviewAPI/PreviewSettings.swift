@@ -85,7 +85,9 @@ public struct NamespaceSettings: Sendable {
     case .some(let other):
       throw ValidationError(
         field: fields.path("network"),
-        message: "expected isolated, open or {allow: [namespace, …]}, found \(other.string.map { "“\($0)”" } ?? other.kindName)")
+        message:
+          "expected isolated, open or {allow: [namespace, …]}, found \(other.string.map { "“\($0)”" } ?? other.kindName)"
+      )
     }
     guard try fields.list("copySecrets").isEmpty else {
       throw ValidationError(

@@ -3,7 +3,9 @@ internal import Documents
 
 /// Structural OpenAPI schemas (apiextensions.k8s.io/v1) built from small words, so that a field is one row.
 enum Schema {
-  static func text(_ description: String, default value: String? = nil, choices: [String]? = nil, pattern: String? = nil)
+  static func text(
+    _ description: String, default value: String? = nil, choices: [String]? = nil, pattern: String? = nil
+  )
     -> Value
   {
     var result: Value = ["type": "string", "description": .string(description)]

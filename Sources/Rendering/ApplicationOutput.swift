@@ -65,12 +65,16 @@ struct ApplicationOutput: Sendable {
     object.value["spec"] = withoutEmptyStrings(object.spec)
     object.namespace = namespace
     guard !object.name.isEmpty else {
-      throw RenderFailure(subject: "", field: "spec.template.metadata.name", message: "rendered to nothing; give every Application a name")
+      throw RenderFailure(
+        subject: "", field: "spec.template.metadata.name", message: "rendered to nothing; give every Application a name"
+      )
     }
     return object
   }
 
-  private func apply(_ patch: StringTemplate, _ parameters: Parameters, to object: inout KubeObject) throws(RenderFailure) {
+  private func apply(_ patch: StringTemplate, _ parameters: Parameters, to object: inout KubeObject)
+    throws(RenderFailure)
+  {
     let field = "spec.templatePatch"
     let text = try patch.render(parameters)
     let document: Value
@@ -104,10 +108,16 @@ struct ApplicationOutput: Sendable {
         throw wrongType(path, "true or false", value)
       }
     }
-    for path in [["metadata"], ["spec"], ["metadata", "labels"], ["metadata", "annotations"], ["spec", "source"], ["spec", "syncPolicy"], ["spec", "destination"], automated] {
+    for path in [
+      ["metadata"], ["spec"], ["metadata", "labels"], ["metadata", "annotations"], ["spec", "source"],
+      ["spec", "syncPolicy"], ["spec", "destination"], automated,
+    ] {
       if let value = patch.at(path), value.object == nil, !value.isNull { throw wrongType(path, "a map", value) }
     }
-    for path in [["spec", "sources"], ["metadata", "finalizers"], ["spec", "syncPolicy", "syncOptions"], ["spec", "ignoreDifferences"]] {
+    for path in [
+      ["spec", "sources"], ["metadata", "finalizers"], ["spec", "syncPolicy", "syncOptions"],
+      ["spec", "ignoreDifferences"],
+    ] {
       if let value = patch.at(path), value.array == nil, !value.isNull { throw wrongType(path, "a list", value) }
     }
     for key in ["labels", "annotations"] {

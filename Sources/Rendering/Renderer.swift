@@ -110,7 +110,8 @@ public struct Renderer: Sendable {
         RenderFailure(
           subject: preview.pullRequest.map { "\($0.repository)#\($0.number)" } ?? preview.key,
           field: "spec.preview.name",
-          message: "“\(preview.name)” is wanted by \(collisions[preview.name, default: []].joined(separator: " and ")); "
+          message:
+            "“\(preview.name)” is wanted by \(collisions[preview.name, default: []].joined(separator: " and ")); "
             + "make the name template tell them apart",
           reason: .nameCollision, pullRequest: preview.pullRequest))
     }
@@ -147,10 +148,13 @@ public struct Renderer: Sendable {
       url: identity.url, pullRequest: input.pullRequest, manifests: manifests, origin: input.origin)
   }
 
-  private func checkedResource(_ object: KubeObject, _ place: Int, _ namespace: String) throws(RenderFailure) -> KubeObject {
+  private func checkedResource(_ object: KubeObject, _ place: Int, _ namespace: String) throws(RenderFailure)
+    -> KubeObject
+  {
     guard !object.kind.kind.isEmpty, !object.kind.version.isEmpty, !object.name.isEmpty else {
       throw RenderFailure(
-        subject: "", field: "spec.resources[\(place)]", message: "needs apiVersion, kind and metadata.name after rendering")
+        subject: "", field: "spec.resources[\(place)]",
+        message: "needs apiVersion, kind and metadata.name after rendering")
     }
     return object
   }

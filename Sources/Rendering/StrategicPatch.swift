@@ -43,13 +43,17 @@ private func mergedMember(_ patch: Value, over live: Value?, path: String) throw
   switch (patch, live) {
   case (.object(let wanted), .object(let present)):
     if isBelowValuesObject(path) {
-      throw PatchError(path: path, message: "a map over a map below valuesObject cannot be merged; write the whole value in the template")
+      throw PatchError(
+        path: path,
+        message: "a map over a map below valuesObject cannot be merged; write the whole value in the template")
     }
     if wanted["$patch"]?.string == "delete" { return nil }
     return .object(try strategicallyMerged(wanted, into: present, path: path))
   case (.array(let wanted), .array(let present)):
     if isBelowValuesObject(path) {
-      throw PatchError(path: path, message: "a list over a list below valuesObject cannot be merged; write the whole value in the template")
+      throw PatchError(
+        path: path,
+        message: "a list over a list below valuesObject cannot be merged; write the whole value in the template")
     }
     if path == "metadata.finalizers" { return .array(present + wanted.filter { !present.contains($0) }) }
     if path == "metadata.ownerReferences" { return .array(mergedByUID(wanted, over: present)) }
@@ -63,7 +67,11 @@ private func isBelowValuesObject(_ path: String) -> Bool { path.contains(".value
 private func mergedByUID(_ wanted: [Value], over present: [Value]) -> [Value] {
   var result = present
   for item in wanted {
-    if let place = result.firstIndex(where: { $0["uid"] == item["uid"] }) { result[place] = item } else { result.append(item) }
+    if let place = result.firstIndex(where: { $0["uid"] == item["uid"] }) {
+      result[place] = item
+    } else {
+      result.append(item)
+    }
   }
   return result
 }

@@ -50,7 +50,8 @@ private func run(
   settings.identity = "sandbox"
   settings.webhookSecrets = [Array(sandbox.hookSecret.utf8)]
   let nestling = PreviewOperator(
-    settings: settings, kube: kube, forges: forgePorts(http), mirrors: mirrors(sandbox.state, http, allowsLocalPaths: true),
+    settings: settings, kube: kube, forges: forgePorts(http),
+    mirrors: mirrors(sandbox.state, http, allowsLocalPaths: true),
     logger: logger, metrics: Metrics())
   front.set(dashboard(of: nestling))
   try await withThrowingTaskGroup(of: Void.self) { group in
@@ -69,7 +70,9 @@ private func run(
 /// Everything is ready: says so, opens the sample's pull request the first time, and tells what to do next.
 private func begin(_ options: SandboxOptions, _ sandbox: Sandbox) async throws {
   try sandbox.announce()
-  if options.hasSample && sandbox.isNew { try await SampleSet.openPullRequest(options.state, CurlClient(version: Version.current)) }
+  if options.hasSample && sandbox.isNew {
+    try await SampleSet.openPullRequest(options.state, CurlClient(version: Version.current))
+  }
   Terminal.print(welcome(options, sandbox))
 }
 

@@ -41,11 +41,17 @@ import Testing
     Case(select: [:], pullRequest: Given.pullRequest(), reason: .included),
     Case(select: [:], pullRequest: Given.pullRequest(draft: true), reason: .included),
     Case(select: ["labels": ["all": ["preview"]]], pullRequest: Given.pullRequest(), reason: .missingLabel),
-    Case(select: ["labels": ["all": ["preview"]]], pullRequest: Given.pullRequest(labels: ["Preview"]), reason: .missingLabel),
-    Case(select: ["labels": ["all": ["preview"]]], pullRequest: Given.pullRequest(labels: ["preview"]), reason: .included),
+    Case(
+      select: ["labels": ["all": ["preview"]]], pullRequest: Given.pullRequest(labels: ["Preview"]),
+      reason: .missingLabel),
+    Case(
+      select: ["labels": ["all": ["preview"]]], pullRequest: Given.pullRequest(labels: ["preview"]), reason: .included),
     Case(select: ["labels": ["any": ["a", "b"]]], pullRequest: Given.pullRequest(labels: ["b"]), reason: .included),
-    Case(select: ["labels": ["any": ["a", "b"]]], pullRequest: Given.pullRequest(labels: ["c"]), reason: .missingLabel),
-    Case(select: ["labels": ["none": ["/^no-/"]]], pullRequest: Given.pullRequest(labels: ["no-preview"]), reason: .excludedLabel),
+    Case(
+      select: ["labels": ["any": ["a", "b"]]], pullRequest: Given.pullRequest(labels: ["c"]), reason: .missingLabel),
+    Case(
+      select: ["labels": ["none": ["/^no-/"]]], pullRequest: Given.pullRequest(labels: ["no-preview"]),
+      reason: .excludedLabel),
     Case(select: ["drafts": "skip"], pullRequest: Given.pullRequest(draft: true), reason: .draft),
     Case(select: ["drafts": "skip"], pullRequest: Given.pullRequest(draft: true), isRunning: true, reason: .draft),
     Case(select: ["drafts": "keep"], pullRequest: Given.pullRequest(draft: true), isRunning: true, reason: .included),
@@ -68,7 +74,8 @@ import Testing
   ]
 
   @Test(arguments: cases) func `each rule has its reason`(_ row: Case) throws {
-    let decision = try selection(row.select).decide(row.pullRequest, isRunning: row.isRunning, approvedSHA: row.approved)
+    let decision = try selection(row.select).decide(
+      row.pullRequest, isRunning: row.isRunning, approvedSHA: row.approved)
     #expect(decision.reason == row.reason)
   }
 

@@ -9,7 +9,8 @@ let noon = Timestamp(seconds: 1_790_000_000)
 
 /// Objects for tables, with everything that does not matter filled in.
 enum Given {
-  static func set(preview: Value? = [:], spec extra: [(String, Value)] = [], finalizers: [String] = [Names.finalizer]) throws
+  static func set(preview: Value? = [:], spec extra: [(String, Value)] = [], finalizers: [String] = [Names.finalizer])
+    throws
     -> PreviewSet
   {
     var object = KubeObject(kind: Names.previewSet, namespace: "argocd", name: "shop")
@@ -30,7 +31,8 @@ enum Given {
 
   static func spec(_ number: Int, sha: String = "aaaa", manifests: [KubeObject] = []) -> PreviewSpec {
     PreviewSpec(
-      key: "git.test/acme/shop#\(number)", pullRequest: reference(number, sha: sha), namespace: "preview-shop-\(number)",
+      key: "git.test/acme/shop#\(number)", pullRequest: reference(number, sha: sha),
+      namespace: "preview-shop-\(number)",
       ownsNamespace: true, url: "http://shop-\(number).test", manifests: manifests,
       feedback: PreviewSpec.Feedback(isCommentOn: true, statusContext: "preview/shop"))
   }

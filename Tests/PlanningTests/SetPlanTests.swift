@@ -61,10 +61,11 @@ import Testing
     #expect(plan.kept.keys.sorted() == ["shop-7"])
   }
 
-  @Test(arguments: [
-    (Fate.closed, Reason.closed), (.merged, .merged), (.openButUnwanted("label"), .notSelected),
-    (.openAndWanted, nil), (.unknown("500"), nil),
-  ] as [(Fate, Reason?)])
+  @Test(
+    arguments: [
+      (Fate.closed, Reason.closed), (.merged, .merged), (.openButUnwanted("label"), .notSelected),
+      (.openAndWanted, nil), (.unknown("500"), nil),
+    ] as [(Fate, Reason?)])
   func `only the forge's clear word lets it go`(_ fate: Fate, _ reason: Reason?) throws {
     var facts = try facts(existing: [7])
     facts.fates = ["git.test/acme/shop#7": fate]
@@ -95,10 +96,14 @@ import Testing
     #expect(deletions(plan(facts)) == ["shop-7": .notGenerated])
   }
 
-  private func closing(_ numbers: ClosedRange<Int>, of running: ClosedRange<Int>, _ set: PreviewSet? = nil) throws -> SetPlan {
+  private func closing(_ numbers: ClosedRange<Int>, of running: ClosedRange<Int>, _ set: PreviewSet? = nil) throws
+    -> SetPlan
+  {
     var facts = try facts(set, existing: Array(running))
     for number in numbers { facts.fates["git.test/acme/shop#\(number)"] = .closed }
-    for number in running where !numbers.contains(number) { facts.fates["git.test/acme/shop#\(number)"] = .openAndWanted }
+    for number in running where !numbers.contains(number) {
+      facts.fates["git.test/acme/shop#\(number)"] = .openAndWanted
+    }
     return plan(facts)
   }
 
