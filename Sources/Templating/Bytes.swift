@@ -21,6 +21,17 @@ extension Array where Element == UInt8 {
     return true
   }
 
+  /// How often `pattern` stands in the bytes, without overlaps.
+  func count(of pattern: [UInt8]) -> Int {
+    var count = 0
+    var place = 0
+    while let next = firstOffset(of: pattern, from: place) {
+      count += 1
+      place = next + Swift.max(pattern.count, 1)
+    }
+    return count
+  }
+
   func firstRange(of pattern: [UInt8]) -> Range<Int>? {
     firstOffset(of: pattern).map { $0..<$0 + pattern.count }
   }
@@ -103,7 +114,11 @@ extension Array where Element == UInt8 {
 
   /// The scalar's UTF-8.
   mutating func append(_ scalar: Unicode.Scalar) {
-    if scalar.isASCII { append(UInt8(truncatingIfNeeded: scalar.value)) } else { append(contentsOf: String(scalar).utf8) }
+    if scalar.isASCII {
+      append(UInt8(truncatingIfNeeded: scalar.value))
+    } else {
+      append(contentsOf: String(scalar).utf8)
+    }
   }
 }
 

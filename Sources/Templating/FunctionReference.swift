@@ -24,7 +24,7 @@ public enum FunctionReference {
       family.functions.map { function in
         Row(
           name: function.name, family: family.name, signature: function.signature,
-          minimumArity: function.variadic == nil ? function.parameters.count : function.parameters.count,
+          minimumArity: function.parameters.count,
           maximumArity: function.variadic == nil ? function.parameters.count : nil,
           isHermetic: function.isHermetic, summary: function.summary)
       }

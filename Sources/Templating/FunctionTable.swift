@@ -85,7 +85,7 @@ struct FunctionFamily: Sendable {
   let functions: [Function]
 }
 
-/// All functions; a later family's function wins over an earlier one of the same name, as Sprig's `slice` does.
+/// All functions. The language's own `slice` is missing because Sprig's replaces it.
 enum FunctionTable {
   static let families: [FunctionFamily] = [
     .builtins, .strings, .lists, .dicts, .defaults, .reflection, .conversion, .numbers, .documents,

@@ -73,13 +73,14 @@ public struct TemplateLimits: Sendable, Hashable {
   public var steps: Int
   /// Bytes written.
   public var outputBytes: Int
-  /// Bytes (or items, counted with 16 bytes each) of all values that functions make.
+  /// Bytes (or items, counted with 16 bytes each) of all values that functions make; 4 MiB at most.
   public var valueBytes: Int
-  /// Templates within templates, parentheses within parentheses, blocks within blocks.
+  /// How deep parts of a template may lie in one another: half as many blocks, a third as many parentheses; three times as
+  /// many blocks and templates when they call one another.
   public var nesting: Int
 
   public init(
-    steps: Int = 2_000_000, outputBytes: Int = 8 << 20, valueBytes: Int = 32 << 20, nesting: Int = 1000
+    steps: Int = 500_000, outputBytes: Int = 2 << 20, valueBytes: Int = 4 << 20, nesting: Int = 1000
   ) {
     self.steps = steps
     self.outputBytes = outputBytes

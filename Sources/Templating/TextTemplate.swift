@@ -83,7 +83,8 @@ public struct TextTemplate: Sendable {
     let position = SourcePosition(offset: place, in: bytes)
     let rest = String(decoding: bytes[(place + 2)...], as: UTF8.self)
     return TemplateError(
-      stage: .parse, message:
+      stage: .parse,
+      message:
         "Cannot find end tag=\"}}\" in the template=\(Quoting.quoted(bytes)) starting from \(Quoting.quoted(rest))",
       templateName: name, line: position.line, column: position.column, sourceLine: position.text)
   }

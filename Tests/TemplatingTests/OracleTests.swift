@@ -29,7 +29,8 @@ import Testing
       count += 1
       if let failure = OracleTests.check(test) { failures.append(failure) }
     }
-    #expect(failures.isEmpty, "\(failures.count) of \(count):\n\(failures.prefix(OracleTests.shown).joined(separator: "\n"))")
+    #expect(
+      failures.isEmpty, "\(failures.count) of \(count):\n\(failures.prefix(OracleTests.shown).joined(separator: "\n"))")
   }
 
   /// How many failures are printed per theme.

@@ -1,14 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 import Documents
 
-/// Recorded cases that are not run yet, so that what is missing is visible.
+/// Recorded cases that are not run, so that what is missing is visible.
 enum Pending {
-  /// Functions that do not exist yet; a case that calls one is skipped.
-  static let functions: Set<String> = []
+  /// Functions whose work is not available: they exist, check their arguments and refuse. Cases that expect a result of
+  /// theirs are skipped; those that expect an error are run.
+  static let functions: Set<String> = [
+    "bcrypt", "htpasswd", "genPrivateKey", "derivePassword", "buildCustomCert", "genCA", "genCAWithKey",
+    "genSelfSignedCert", "genSelfSignedCertWithKey", "genSignedCert", "genSignedCertWithKey", "encryptAES",
+    "decryptAES",
+  ]
+
+  /// Single cases, with what they wait for.
+  static let cases: [String: String] = [
+    "argo-branch-slug/branch_slug/f5c1fb27c0": "transliteration of Chinese characters (Naming)",
+    "sprig-defaults-json/fromJson/0646620c20": "JSON's -0 as a float (Documents)",
+  ]
 
   static func reason(for test: Value) -> String? {
+    if let reason = cases[test["id"]?.string ?? ""] { return reason }
+    let expected = test["expect_head"] ?? test["expect"]
+    guard expected?["error_stage"] == nil, !isRefusalOfSprig(expected?["output"]?.string ?? "") else { return nil }
     let source = test["template"].map { JSON.text($0) } ?? ""
-    return source.utf8.split { !Pending.isWordByte($0) }.lazy.map { String($0) ?? "" }.first { functions.contains($0) }
+    let words = source.utf8.split { !Pending.isWordByte($0) }.lazy.map { String($0) ?? "" }
+    return words.first { functions.contains($0) }
+  }
+
+  /// Outputs that say that the arguments are wrong.
+  private static func isRefusalOfSprig(_ output: String) -> Bool {
+    output.hasPrefix("cannot find password template") || output.hasPrefix("Unknown type")
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -51,7 +51,7 @@ struct Evaluation: ~Copyable {
     dot = Operand(root)
     slots = [Operand(root)]
     stepsLeft = options.limits.steps
-    valueBytesLeft = options.limits.valueBytes
+    valueBytesLeft = min(options.limits.valueBytes, Formatter.longestText)
   }
 
   // MARK: bounds

@@ -178,7 +178,8 @@ private struct FormatCursor {
     guard argument < arguments.count else { return nil }
     defer { argument += 1 }
     let value = arguments[argument]
-    guard let number = value.signed ?? value.unsigned.flatMap({ Int64(exactly: $0) }), abs(number) <= 1_000_000 else {
+    guard let number = value.signed ?? value.unsigned.flatMap({ Int64(exactly: $0) }), number.magnitude <= 1_000_000
+    else {
       return nil
     }
     return Int(number)

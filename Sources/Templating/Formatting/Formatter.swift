@@ -26,13 +26,17 @@ struct Formatter {
 
   // MARK: whole arguments
 
+  /// No text that a function makes of its arguments is longer: lists that hold one another twice over could be printed for
+  /// ever. What is cut here is over the bound of the values anyway.
+  static let longestText = 4 << 20
+
   /// One value with `%v`.
   static func text(_ value: GoValue) -> [UInt8] {
     switch value {
     case .string(let text): return Array(text.utf8)
     case .bytes(let bytes): return bytes
     default:
-      var formatter = Formatter()
+      var formatter = Formatter(bound: longestText)
       formatter.print(value, verb: "v")
       return formatter.output
     }

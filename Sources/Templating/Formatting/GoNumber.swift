@@ -209,7 +209,8 @@ enum GoNumber {
       text += "." + String(decoding: rest, as: UTF8.self) + String(repeating: "0", count: precision - rest.count)
     }
     let exponent = digits == [0x30] || digits.allSatisfy({ $0 == 0x30 }) ? 0 : point - 1
-    return text + (isUpper ? "E" : "e") + (exponent < 0 ? "-" : "+") + (abs(exponent) < 10 ? "0" : "") + String(abs(exponent))
+    return text + (isUpper ? "E" : "e") + (exponent < 0 ? "-" : "+") + (abs(exponent) < 10 ? "0" : "")
+      + String(abs(exponent))
   }
 
   private static func fixed(_ digits: [UInt8], _ point: Int, precision: Int) -> String {
@@ -241,7 +242,9 @@ enum GoNumber {
   private static func hexadecimal(_ number: Double, precision: Int, isUpper: Bool) -> String {
     var text: String
     if number == 0 {
-      text = (number.sign == .minus ? "-" : "") + "0x0" + (precision > 0 ? "." + String(repeating: "0", count: precision) : "") + "p+00"
+      text =
+        (number.sign == .minus ? "-" : "") + "0x0"
+        + (precision > 0 ? "." + String(repeating: "0", count: precision) : "") + "p+00"
     } else {
       text = printed(precision < 0 ? "%a" : "%.\(precision)a", number)
       // Go's exponent has two digits at least.

@@ -18,9 +18,6 @@ extension FunctionFamily {
       .many("index", [.value], rest: .value, "The item at a key or position, level by level.") {
         values, _ throws(Failure) in try Builtins.index(values)
       },
-      .many("slice", [.value], rest: .value, "Part of a string or list.") { values, _ throws(Failure) in
-        throw .function("slice of untyped nil")
-      },
       .many("call", [.value], rest: .value, "Calls a function value; templates have none.") {
         values, _ throws(Failure) in
         if values[0].isNull { throw .function("call of nil") }

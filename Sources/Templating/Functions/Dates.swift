@@ -9,7 +9,7 @@ extension FunctionFamily {
       .one("ago", .any, isHermetic: false, "How long ago a time was.") { date, state in
         let span = state.now.since(Dates.instant(date, &state))
         let seconds = (span.magnitude + 500_000_000) / 1_000_000_000
-        return .string(GoDuration.text(Int64(clamping: seconds) * (span < 0 ? -1 : 1) * 1_000_000_000))
+        return .string(GoDuration.text(Int64(clamping: seconds) &* (span < 0 ? -1_000_000_000 : 1_000_000_000)))
       },
       .two("date", .string, .any, "A time by Go's layout.") { layout, date, state throws(Failure) in
         try Dates.formatted(layout.bytes, date, "Local", &state)

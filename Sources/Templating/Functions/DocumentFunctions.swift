@@ -30,8 +30,7 @@ extension FunctionFamily {
         try DocumentText.text(value, &state, htmlSafe: false)
       },
       .one("toYaml", .any, "As YAML, keys in order, without a line end.") { value, state throws(Failure) in
-        let document = try DocumentText.document(value, &state)
-        try DocumentText.checkCharacters(document)
+        let document = try DocumentText.reread(DocumentText.document(value, &state))
         var bytes = Array(YAML.text(document, sortedKeys: true).utf8)
         if bytes.last == 0x0A { bytes.removeLast() }
         return GoValue(text: bytes)
@@ -40,14 +39,16 @@ extension FunctionFamily {
         switch try DocumentText.yaml(text) {
         case .map(let map): return .map(map)
         case .null: return .map(GoMap())
-        case let other: throw .function("json: cannot unmarshal \(other.type.name) into Go value of type map[string]interface {}")
+        case let other:
+          throw .function("json: cannot unmarshal \(other.type.name) into Go value of type map[string]interface {}")
         }
       },
       .one("fromYamlArray", .string, "The list of a YAML text.") { text, _ throws(Failure) in
         switch try DocumentText.yaml(text) {
         case .list(let list): return .list(list)
         case .null: return .list(GoList([]))
-        case let other: throw .function("json: cannot unmarshal \(other.type.name) into Go value of type []interface {}")
+        case let other:
+          throw .function("json: cannot unmarshal \(other.type.name) into Go value of type []interface {}")
         }
       },
     ])
@@ -68,25 +69,55 @@ private enum DocumentText {
     }
   }
 
-  /// Go's YAML library reads the JSON of a value, and refuses what YAML does not call printable.
-  static func checkCharacters(_ document: Value) throws(Failure) {
+  /// A document as Go's YAML library sees it: it reads the JSON of the value as YAML, where some characters are refused and
+  /// U+0085 ends a line, which within quotes folds into a space.
+  static func reread(_ document: Value) throws(Failure) -> Value {
     switch document {
-    case .string(let text):
-      for scalar in text.unicodeScalars {
-        switch scalar.value {
-        case 0x7F, 0x80...0x84, 0x86...0x9F, 0xFFFE...0xFFFF:
-          throw .function("error converting JSON to YAML: yaml: control characters are not allowed")
-        default: break
-        }
-      }
-    case .array(let items): for item in items { try checkCharacters(item) }
+    case .string(let text): return .string(try reread(text))
+    case .array(let items):
+      var result: [Value] = []
+      for item in items { result.append(try reread(item)) }
+      return .array(result)
     case .object(let members):
-      for pair in members {
-        try checkCharacters(.string(pair.key))
-        try checkCharacters(pair.value)
-      }
-    default: break
+      var result = Object()
+      for pair in members { result[try reread(pair.key)] = try reread(pair.value) }
+      return .object(result)
+    default: return document
     }
+  }
+
+  private static func reread(_ text: String) throws(Failure) -> String {
+    var hasLineEnd = false
+    for scalar in text.unicodeScalars where scalar.value >= 0x7F {
+      switch scalar.value {
+      case 0x85: hasLineEnd = true
+      case 0x7F...0x9F, 0xFFFE...0xFFFF:
+        throw .function("error converting JSON to YAML: yaml: control characters are not allowed")
+      default: break
+      }
+    }
+    return hasLineEnd ? folded(text) : text
+  }
+
+  private static func folded(_ text: String) -> String {
+    let lines = text.unicodeScalars.split(separator: "\u{85}", omittingEmptySubsequences: false)
+    var result = String.UnicodeScalarView()
+    var emptyLines = 0
+    for (place, line) in lines.enumerated() {
+      var line = line
+      if place > 0 { line = line.drop { $0 == " " } }
+      if place < lines.count - 1 { while line.last == " " { line.removeLast() } }
+      if place > 0, place < lines.count - 1, line.isEmpty {
+        emptyLines += 1
+        continue
+      }
+      if place > 0 {
+        result.append(contentsOf: emptyLines == 0 ? [" "] : Array(repeating: "\n", count: emptyLines))
+        emptyLines = 0
+      }
+      result.append(contentsOf: line)
+    }
+    return String(result)
   }
 
   static func text(

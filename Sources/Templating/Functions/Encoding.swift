@@ -77,29 +77,4 @@ extension FunctionFamily {
     for _ in 0..<count.asInt64 { bytes.append(alphabet[state.random(below: alphabet.count)]) }
     return GoValue(text: bytes)
   }
-
-  /// Names that exist, so that arguments are checked as in Go, but whose work needs primitives that are not here.
-  static let unavailable = FunctionFamily(
-    name: "unavailable",
-    functions: [
-      unavailable("bcrypt", [.string]), unavailable("htpasswd", [.string, .string]),
-      unavailable("genPrivateKey", [.string]),
-      unavailable("derivePassword", [.integer(.uint32), .string, .string, .string, .string], isHermetic: true),
-      unavailable("buildCustomCert", [.string, .string], isHermetic: true), unavailable("genCA", [.string, .int]),
-      unavailable("genCAWithKey", [.string, .int, .string]),
-      unavailable("genSelfSignedCert", [.string, .list, .list, .int]),
-      unavailable("genSelfSignedCertWithKey", [.string, .list, .list, .int, .string]),
-      unavailable("genSignedCert", [.string, .list, .list, .int, .certificate]),
-      unavailable("genSignedCertWithKey", [.string, .list, .list, .int, .certificate, .string]),
-      unavailable("encryptAES", [.string, .string]), unavailable("decryptAES", [.string, .string], isHermetic: true),
-    ])
-
-  private static func unavailable(
-    _ name: String, _ parameters: [StaticType], isHermetic: Bool = false
-  ) -> Function {
-    .many(name, parameters, isHermetic: isHermetic, "Not available: keys and certificates belong into secrets.") {
-      _, _ throws(Failure) in
-      throw .function("not available here: make keys, passwords and certificates outside of templates")
-    }
-  }
 }

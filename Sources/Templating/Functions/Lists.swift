@@ -144,7 +144,8 @@ enum Lists {
   ) throws(Failure) -> [Int64] {
     if stop < start ? step >= 0 : step <= 0 { return [] }
     let (distance, overflow) = stop.subtractingReportingOverflow(start)
-    try state.reserve(overflow ? .max / 64 : Int((distance / step).magnitude) + 1, times: 16)
+    let count = overflow ? UInt64.max : distance.magnitude / step.magnitude
+    try state.reserve(Int(clamping: count), times: 16)
     return Array(stride(from: start, to: stop, by: Int(step)))
   }
 

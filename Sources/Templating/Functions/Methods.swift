@@ -29,10 +29,10 @@ enum Methods {
     version("Metadata") { .string($0.metadata) },
     version("Original") { .string($0.original) },
     version("String") { .string($0.description) },
-    version("IncMajor") { raised($0, $0.major + 1, 0, 0) },
-    version("IncMinor") { raised($0, $0.major, $0.minor + 1, 0) },
+    version("IncMajor") { raised($0, $0.major &+ 1, 0, 0) },
+    version("IncMinor") { raised($0, $0.major, $0.minor &+ 1, 0) },
     version("IncPatch") { version in
-      raised(version, version.major, version.minor, version.patch + (version.prerelease.isEmpty ? 1 : 0))
+      raised(version, version.major, version.minor, version.patch &+ (version.prerelease.isEmpty ? 1 : 0))
     },
     comparison("Compare") { .int(Int64($0)) },
     comparison("Equal") { .bool($0 == 0) },
@@ -79,8 +79,8 @@ enum Methods {
     instant("Weekday") { .integer($0.weekday, .weekday) },
     instant("YearDay") { .int($0.yearDay) },
     instant("Unix") { .integer($0.seconds, .int64) },
-    instant("UnixMilli") { .integer($0.seconds * 1000 + $0.nanoseconds / 1_000_000, .int64) },
-    instant("UnixMicro") { .integer($0.seconds * 1_000_000 + $0.nanoseconds / 1000, .int64) },
+    instant("UnixMilli") { .integer($0.seconds &* 1000 &+ $0.nanoseconds / 1_000_000, .int64) },
+    instant("UnixMicro") { .integer($0.seconds &* 1_000_000 &+ $0.nanoseconds / 1000, .int64) },
     instant("UnixNano") { .integer($0.seconds &* 1_000_000_000 &+ $0.nanoseconds, .int64) },
     instant("IsZero") { .bool($0.seconds == GoTime.zero.seconds && $0.nanoseconds == 0) },
     instant("String") { .string($0.description) },
@@ -89,13 +89,16 @@ enum Methods {
     instant("Format", [.string]) { .string(TimeLayout.text($0, $1[0].bytes)) },
     instant("Add", [.duration]) { .instant($0.adding(nanoseconds: $1[0].signed ?? 0)) },
     instant("AddDate", [.int, .int, .int]) { time, values in
-      .instant(time.adding(years: values[0].asInt64, months: values[1].asInt64, days: values[2].asInt64))
+      .instant(time.adding(years: bearable(values[0]), months: bearable(values[1]), days: bearable(values[2])))
     },
     instant("Sub", [.instant]) { .integer($0.since(other($1)), .duration) },
     instant("Before", [.instant]) { .bool($0.precedes(other($1))) },
     instant("After", [.instant]) { .bool(other($1).precedes($0)) },
     instant("Equal", [.instant]) { .bool(!$0.precedes(other($1)) && !other($1).precedes($0)) },
   ]
+
+  /// Dates beyond that are of no use, and do not fit.
+  private static func bearable(_ value: GoValue) -> Int64 { max(-1_000_000_000, min(1_000_000_000, value.asInt64)) }
 
   private static func other(_ values: [GoValue]) -> GoTime {
     if case .instant(let time) = values[0] { time } else { .zero }

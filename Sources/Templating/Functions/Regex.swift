@@ -5,7 +5,8 @@ extension FunctionFamily {
   static let expressions = FunctionFamily(
     name: "regular expressions",
     functions: [
-      .two("regexMatch", .string, .string, "Whether the pattern matches; false for a bad pattern.") { pattern, text, _ in
+      .two("regexMatch", .string, .string, "Whether the pattern matches; false for a bad pattern.") {
+        pattern, text, _ in
         .bool((try? compiled(pattern))?.isMatch(text.text ?? "") ?? false)
       },
       .two("mustRegexMatch", .string, .string, "Whether the pattern matches.") { pattern, text, _ throws(Failure) in

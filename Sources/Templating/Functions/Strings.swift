@@ -108,17 +108,21 @@ extension FunctionFamily {
       .one("camelcase", .string, "Words joined, each with its first letter in upper case.") { value, _ in
         GoValue(text: Casing.pascal(value.bytes))
       },
-      .two("split", .string, .string, "Parts between separators as a map _0, _1, …") { separator, value, state throws(Failure) in
+      .two("split", .string, .string, "Parts between separators as a map _0, _1, …") {
+        separator, value, state throws(Failure) in
         try Texts.partMap(value.bytes, separator.bytes, limit: -1, &state)
       },
       .many("splitn", [.string, .int, .string], "At most so many parts as a map _0, _1, …") {
         values, state throws(Failure) in
         try Texts.partMap(values[2].bytes, values[0].bytes, limit: Int(clamping: values[1].asInt64), &state)
       },
-      .two("splitList", .string, .string, "Parts between separators as a list.") { separator, value, _ in
-        .list(GoList(value.bytes.split(by: separator.bytes).map { GoValue(text: $0) }, type: .strings))
+      .two("splitList", .string, .string, "Parts between separators as a list.") {
+        separator, value, state throws(Failure) in
+        try Texts.reserveParts(of: value.bytes, separator.bytes, &state)
+        return .list(GoList(value.bytes.split(by: separator.bytes).map { GoValue(text: $0) }, type: .strings))
       },
-      .two("join", .string, .any, "The items of a list with a separator between.") { separator, value, state throws(Failure) in
+      .two("join", .string, .any, "The items of a list with a separator between.") {
+        separator, value, state throws(Failure) in
         guard case .list(let list) = value.stringList else { return .string("") }
         let separator = separator.bytes
         try state.reserve(list.items.count, times: separator.count)

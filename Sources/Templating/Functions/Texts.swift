@@ -108,7 +108,7 @@ enum Texts {
   static func abbreviated(_ bytes: [UInt8], _ left: Int, _ width: Int) -> [UInt8] {
     let marker = Array("...".utf8)
     if bytes.count <= width || bytes.isEmpty { return bytes }
-    var offset = min(left, bytes.count)
+    var offset = max(0, min(left, bytes.count))
     if bytes.count - offset < width - 3 { offset = bytes.count - (width - 3) }
     if offset <= 4 { return bytes[..<(width - 3)] + marker }
     if width < 7 { return [] }
@@ -155,11 +155,18 @@ enum Texts {
     return pad + bytes.replacing([0x0A], with: [0x0A] + pad)
   }
 
+  /// Accounts for the parts that a text would be split into.
+  static func reserveParts(
+    of bytes: [UInt8], _ separator: [UInt8], _ state: inout Evaluation
+  ) throws(Failure) {
+    try state.reserve(separator.isEmpty ? bytes.count : bytes.count(of: separator) + 1, times: 64)
+  }
+
   static func partMap(
     _ bytes: [UInt8], _ separator: [UInt8], limit: Int, _ state: inout Evaluation
   ) throws(Failure) -> GoValue {
+    try reserveParts(of: bytes, separator, &state)
     let parts = bytes.split(by: separator, limit: limit)
-    try state.reserve(parts.count, times: 32)
     let pairs = parts.enumerated().map { ("_\($0.offset)", GoValue(text: $0.element)) }
     return .map(GoMap(pairs, type: .map(key: .string, element: .string)))
   }

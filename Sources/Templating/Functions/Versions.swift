@@ -114,7 +114,9 @@ private struct VersionConstraint {
     case "", "=": return term.isDirty ? tilde(term, version, order) : order == 0
     case "!=": return differs(term, version, order)
     case ">":
-      if !term.isDirty || version.major != wanted.major { return term.isDirty ? version.major > wanted.major : order > 0 }
+      if !term.isDirty || version.major != wanted.major {
+        return term.isDirty ? version.major > wanted.major : order > 0
+      }
       if term.isMinorDirty { return false }
       if term.isPatchDirty { return version.minor > wanted.minor }
       return order > 0

@@ -27,7 +27,9 @@ struct NumberLiteral: Sendable {
         }
       number.setInteger(Int64(value))
     case .complex:
-      guard let complex = complexPair(bytes) else { return .failure(Invalid(message: "syntax error scanning complex number")) }
+      guard let complex = complexPair(bytes) else {
+        return .failure(Invalid(message: "syntax error scanning complex number"))
+      }
       number.setComplex(complex)
     default:
       if bytes.last == UInt8(ascii: "i"), let imaginary = GoNumber.float(String(text.dropLast())) {

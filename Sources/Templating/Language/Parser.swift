@@ -114,13 +114,21 @@ struct Parser {
     guard token.kind == .error else { return failure("unexpected \(token.description) in \(context)") }
     var extra = ""
     if let actionLine, actionLine != token.line {
-      extra = token.text.hasSuffix(" action") ? " started at \(name):\(actionLine)" : " in action started at \(name):\(actionLine)"
+      extra =
+        token.text.hasSuffix(" action")
+        ? " started at \(name):\(actionLine)" : " in action started at \(name):\(actionLine)"
     }
     return failure(token.text + extra)
   }
 
-  private mutating func enter() throws(TemplateError) {
-    nesting += 1
+  /// What one level takes of the stack, in halves of a block.
+  private enum Weight {
+    static let block = 2
+    static let parenthesis = 3
+  }
+
+  private mutating func enter(_ weight: Int) throws(TemplateError) {
+    nesting += weight
     if nesting > limits.nesting {
       throw failure("nested more than \(limits.nesting) deep", cause: .bound(.nesting))
     }
@@ -222,8 +230,8 @@ struct Parser {
   }
 
   private mutating func control(_ context: String) throws(TemplateError) -> Node.Branch {
-    try enter()
-    defer { nesting -= 1 }
+    try enter(Weight.block)
+    defer { nesting -= Weight.block }
     let depth = variables.count
     let pipe = try pipeline(context, end: .rightDelimiter)
     if context == "range" { rangeDepth += 1 }
@@ -284,8 +292,8 @@ struct Parser {
   // MARK: pipelines
 
   private mutating func pipeline(_ context: String, end: Token.Kind) throws(TemplateError) -> Node.Pipe {
-    try enter()
-    defer { nesting -= 1 }
+    if end == .rightParenthesis { try enter(Weight.parenthesis) }
+    defer { if end == .rightParenthesis { nesting -= Weight.parenthesis } }
     var pipe = Node.Pipe(position: peekNonSpace().position)
     try declarations(&pipe, context)
     while true {

@@ -66,7 +66,9 @@ enum GoDuration {
     let name = rest.prefix { $0 != 0x2E && !isDigit($0) }
     rest = rest.dropFirst(name.count)
     guard let unit = units.first(where: { Array($0.name.utf8) == Array(name) })?.nanoseconds else { return nil }
-    guard let count = whole.isEmpty ? 0 : UInt64(String(decoding: whole, as: UTF8.self)), count <= 1 << 63 else { return nil }
+    guard let count = whole.isEmpty ? 0 : UInt64(String(decoding: whole, as: UTF8.self)), count <= 1 << 63 else {
+      return nil
+    }
     let (product, overflow) = count.multipliedReportingOverflow(by: UInt64(unit))
     if overflow { return nil }
     var value: Double = 0

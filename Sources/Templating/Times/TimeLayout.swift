@@ -150,7 +150,7 @@ enum TimeLayout {
     if !time.zone.isEmpty { return output += time.zone.utf8 }
     output.append(time.offset < 0 ? 0x2D : 0x2B)
     pad(abs(time.offset) / 3600, 2, &output)
-    if time.offset % 3600 != 0 { pad(abs(time.offset) / 60 % 60, 2, &output) }
+    pad(abs(time.offset) / 60 % 60, 2, &output)
   }
 
   private static func pad(_ number: Int64, _ width: Int, _ output: inout [UInt8], with filler: UInt8 = 0x30) {

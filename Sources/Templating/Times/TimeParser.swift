@@ -67,7 +67,8 @@ struct TimeParser {
     }
   }
 
-  private mutating func number(_ least: Int, _ most: Int, _ range: ClosedRange<Int64>? = nil) throws(Malformed) -> Int64 {
+  private mutating func number(_ least: Int, _ most: Int, _ range: ClosedRange<Int64>? = nil) throws(Malformed) -> Int64
+  {
     var value: Int64 = 0
     var count = 0
     while count < most, place + count < text.count, (0x30...0x39).contains(text[place + count]) {
@@ -227,7 +228,9 @@ struct TimeParser {
   private mutating func result() throws(Malformed) -> GoTime {
     if isAfternoon, hour < 12 { hour += 12 }
     if isMorning, hour == 12 { hour = 0 }
-    if yearDay >= 0 { try placeYearDay() } else {
+    if yearDay >= 0 {
+      try placeYearDay()
+    } else {
       if month < 0 { month = 1 }
       if day < 0 { day = 1 }
     }
