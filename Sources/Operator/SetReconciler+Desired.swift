@@ -7,9 +7,10 @@ internal import Rendering
 
 extension SetReconciler {
   /// From what the templates made to what the cluster is to hold.
-  func desired(_ rendered: RenderedPreview, _ decision: Decision?, _ existing: Preview?, _ set: PreviewSet) async
-    -> DesiredPreview
-  {
+  /// Throws for objects that a set may not make.
+  func desired(
+    _ rendered: RenderedPreview, _ decision: Decision?, _ existing: Preview?, _ set: PreviewSet
+  ) async throws(RenderFailure) -> DesiredPreview {
     var spec = PreviewSpec(
       key: rendered.key, pullRequest: rendered.pullRequest, namespace: rendered.namespace,
       ownsNamespace: rendered.ownsNamespace, url: rendered.url, manifests: [],
@@ -25,14 +26,16 @@ extension SetReconciler {
       spec.hold = PreviewSpec.Hold(reason: decision.reason, message: decision.message)
       spec.manifests = existing?.spec.manifests ?? []
     } else {
-      spec.manifests = await placed(rendered, existing)
+      spec.manifests = try await placed(rendered, existing, set)
     }
     return DesiredPreview(name: rendered.name, spec: spec)
   }
 
   /// Gives namespaced objects without a namespace the preview's, and leaves alone a namespace that the template names literally
   /// and that somebody else made.
-  private func placed(_ rendered: RenderedPreview, _ existing: Preview?) async -> [KubeObject] {
+  private func placed(
+    _ rendered: RenderedPreview, _ existing: Preview?, _ set: PreviewSet
+  ) async throws(RenderFailure) -> [KubeObject] {
     var manifests: [KubeObject] = []
     let isForeign = await isForeign(rendered, existing)
     for manifest in rendered.manifests {
@@ -41,9 +44,23 @@ extension SetReconciler {
       if object.namespace == nil, object.kind != Names.namespace, await isNamespaced(object.kind) {
         object.namespace = rendered.namespace
       }
+      if object.kind != Names.namespace {
+        try check(object, rendered, allowed: isForeign ? [set.namespace] : [set.namespace, rendered.namespace])
+      }
       manifests.append(object)
     }
     return manifests
+  }
+
+  /// Objects are made with the operator's rights, so a set may put them only where it has a say: into the preview's own namespace
+  /// and into the set's.
+  private func check(_ object: KubeObject, _ rendered: RenderedPreview, allowed: [String]) throws(RenderFailure) {
+    guard let namespace = object.namespace, allowed.contains(namespace) else {
+      throw RenderFailure(
+        subject: rendered.pullRequest.map { "\($0.repository)#\($0.number)" } ?? rendered.key, field: "spec.resources",
+        message: "\(object.ref) may not be made by a set; put it into the preview's namespace or the set's",
+        reason: .notAllowed, pullRequest: rendered.pullRequest)
+    }
   }
 
   private func isForeign(_ rendered: RenderedPreview, _ existing: Preview?) async -> Bool {

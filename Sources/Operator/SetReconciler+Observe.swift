@@ -45,15 +45,20 @@ extension SetReconciler {
     let byKey = Dictionary(existing.map { ($0.spec.key, $0) }, uniquingKeysWith: { first, _ in first })
     let (seen, inputs) = judge(generation, byKey, admitted.selection)
     var judged = seen
-    let rendering = admitted.renderer.previews(inputs)
+    var rendering = admitted.renderer.previews(inputs)
     var facts = SetFacts(
       set: set, existing: existing, failedKeys: rendering.failedKeys,
       unselected: judged.mapValues(\.decision).filter { $0.value.verdict == .skip },
       isGenerationComplete: generation.isComplete)
     for preview in rendering.previews {
       let verdict = preview.pullRequest.flatMap { judged[$0.key]?.decision }
-      facts.desired.append(await desired(preview, verdict, byKey[preview.key], set))
-      if let key = preview.pullRequest?.key { judged[key]?.preview = preview.name }
+      do throws(RenderFailure) {
+        facts.desired.append(try await desired(preview, verdict, byKey[preview.key], set))
+        if let key = preview.pullRequest?.key { judged[key]?.preview = preview.name }
+      } catch {
+        rendering.failures.append(error)
+        facts.failedKeys.insert(preview.key)
+      }
     }
     facts.fates = await fates(of: existing, judged, admitted)
     return SetObservation(

@@ -49,6 +49,9 @@ extension SetReconciler {
       world.logger.info(
         "preview no longer wanted",
         [.set: set.object.ref.description, .preview: name, .reason: reason.rawValue])
+    case .clearApproval:
+      _ = try await world.kube.patch(
+        set.object.ref, .merge, ["metadata": ["annotations": [Annotations.approveDeletion: .null]]], subresource: nil)
     case .removeFinalizer:
       try await patchFinalizers(set, set.object.finalizers.filter { $0 != Names.finalizer })
       results.isFinalizerGone = true
@@ -70,6 +73,7 @@ extension SetAction {
   fileprivate var subject: String {
     switch self {
     case .addFinalizer, .removeFinalizer: "the set's finalizer"
+    case .clearApproval: "the set's annotation \(Annotations.approveDeletion)"
     case .apply(let preview): preview.name
     case .delete(let name, _, _): name
     }

@@ -21,8 +21,15 @@ func limited(_ plan: SetPlan, _ facts: SetFacts) -> SetPlan {
   let going = deletions(plan).filter { !approvedNames.contains($0) && !approvedNames.contains("all") }
   let running = facts.existing.count { !$0.isTerminating }
   let isOverShare = running >= 10 && going.count * 100 > running * safety.maxDeletionPercent
-  guard going.count > safety.maxDeletions || isOverShare else { return plan }
+  guard going.count > safety.maxDeletions || isOverShare else { return withUsedApproval(plan, approvedNames) }
   return withoutDeletions(plan, sparing: { going.contains($0) }) { plan, name in plan.pausedDeletions.append(name) }
+}
+
+private func withUsedApproval(_ plan: SetPlan, _ names: Set<String>) -> SetPlan {
+  guard !names.isEmpty, !deletions(plan).isEmpty else { return plan }
+  var result = plan
+  result.actions.append(.clearApproval)
+  return result
 }
 
 /// `spec.suspend` and `spec.dryRun`: nothing is done.

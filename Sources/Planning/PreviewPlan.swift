@@ -114,7 +114,7 @@ private func judge(
   }
   let verdict = verdict(facts, wanted: wanted, pending: pending, foreign: foreign, since: status.deployingSince)
   status.phase = verdict.phase
-  if verdict.phase == .ready { status.deployedSHA = head }
+  if verdict.phase == .ready, spec.hold == nil { status.deployedSHA = head }
   status.conditions = conditions(verdict, facts, previous: facts.preview.status.conditions)
   plan.status = status
   plan.lookAgain = verdict.lookAgain

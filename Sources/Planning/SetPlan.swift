@@ -60,6 +60,8 @@ public enum SetAction: Sendable, Equatable {
   /// Server-side apply of one of our Previews.
   case apply(KubeObject)
   case delete(name: String, uid: String, reason: Reason)
+  /// Takes a person's confirmation away once it has been used: it was for these deletions, not for all to come.
+  case clearApproval
   case removeFinalizer
 }
 

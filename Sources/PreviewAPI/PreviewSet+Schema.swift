@@ -50,7 +50,7 @@ extension CustomResources {
         ),
         ("applyNestedSelectors", Schema.flag("Deprecated and without effect: nested selectors always apply.")),
         ("resources", Schema.list("Templates of any Kubernetes objects, made once per Preview.", of: Schema.open(""))),
-        ("serviceAccountName", Schema.text("The account whose rights apply to resources.")),
+        ("serviceAccountName", Schema.text("The account whose rights apply to resources; refused in this version.")),
         ("preview", preview),
         ("suspend", Schema.flag("Change nothing, delete nothing; keep reporting.")),
         ("dryRun", Schema.flag("Report in status and events what would be done; do nothing.")),
@@ -88,7 +88,7 @@ extension CustomResources {
               (
                 "probe",
                 Schema.map(
-                  "A request to the preview's URL that must succeed first.",
+                  "A request to the preview's URL that must succeed first; accepted, not acted on in this version.",
                   [
                     ("path", Schema.text("Path to request.")),
                     ("status", Schema.list("Statuses that count as success. Default 200.", of: ["type": "integer"])),

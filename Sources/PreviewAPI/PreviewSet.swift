@@ -81,7 +81,11 @@ public struct PreviewSet: Sendable {
       where value != nil {
         inertFields.append("spec.\(name)")
       }
-      if serviceAccountName != nil { inertFields.append("spec.serviceAccountName") }
+      // Without impersonation resources would be applied with more rights than the author wants.
+      if serviceAccountName != nil {
+        throw ValidationError(
+          field: "spec.serviceAccountName", message: "is not available in this version; remove it from the set")
+      }
       inertFields += preview?.inertFields ?? []
     }
     try checkTemplate()

@@ -13,6 +13,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case awaitingApproval = "AwaitingApproval"
   case nameCollision = "NameCollision"
   case templateFailed = "TemplateFailed"
+  case notAllowed = "NotAllowed"
   // Why a preview goes
   case closed = "Closed"
   case merged = "Merged"
@@ -55,6 +56,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case .awaitingApproval: "It comes from a fork or an outsider; a person must approve this head commit."
     case .nameCollision: "Two previews would have the same name; neither is touched."
     case .templateFailed: "A template could not be rendered for it."
+    case .notAllowed: "An object of spec.resources lies outside of what a set may make."
     case .closed: "The forge says that the pull request is closed."
     case .merged: "The forge says that the pull request is merged."
     case .notSelected: "The pull request is open but no longer qualifies."

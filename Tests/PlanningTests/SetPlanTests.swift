@@ -123,7 +123,9 @@ import Testing
   @Test func `a confirmed deletion goes`() throws {
     var set = try Given.set()
     set.object.annotations = [Annotations.approveDeletion: "all"]
-    #expect(deletions(try closing(1...8, of: 1...8, set)).count == 8)
+    let confirmed = try closing(1...8, of: 1...8, set)
+    #expect(deletions(confirmed).count == 8)
+    #expect(confirmed.actions.last == .clearApproval, "a confirmation is for these deletions, not for all to come")
     set.object.annotations = [Annotations.approveDeletion: "shop-1, shop-2,shop-3"]
     #expect(deletions(try closing(1...8, of: 1...8, set)).count == 8)
   }

@@ -59,7 +59,8 @@ import Testing
     case .object(let members):
       .object(
         Object(
-          members.map { ($0.key, bare($0.value)) }.filter { !$0.1.isNull && $0.1 != .object([:]) && $0.1 != .array([]) }))
+          members.map { ($0.key, bare($0.value)) }.filter { !$0.1.isNull && $0.1 != .object([:]) && $0.1 != .array([]) }
+        ))
     case .array(let items): .array(items.map(bare))
     // JSON knows one kind of number.
     case .int(let number): .double(Double(number))
