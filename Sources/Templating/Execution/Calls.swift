@@ -120,7 +120,7 @@ extension Evaluation {
     switch value {
     case .string(let text): try reserve(bytes: text.utf8.count)
     case .bytes(let bytes): try reserve(bytes: bytes.count)
-    case .list(let list): try reserve(bytes: list.items.count * 16)
+    case .list(let list): try reserve(bytes: list.count * 16)
     default: break
     }
   }

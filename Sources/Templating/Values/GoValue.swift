@@ -70,7 +70,7 @@ enum GoValue {
     case .complex(let number): number.real != 0 || number.imaginary != 0
     case .string(let text): !text.utf8.isEmpty
     case .bytes(let bytes): !bytes.isEmpty
-    case .list(let list): !list.items.isEmpty
+    case .list(let list): list.count > 0
     case .map(let map): map.count > 0
     case .instant, .version: true
     }
@@ -118,20 +118,4 @@ enum GoValue {
     default: self.type == type
     }
   }
-}
-
-/// A slice of Go.
-final class GoList {
-  let items: [GoValue]
-  let type: StaticType
-  let isNil: Bool
-
-  init(_ items: [GoValue], type: StaticType = .list, isNil: Bool = false) {
-    self.items = items
-    self.type = type
-    self.isNil = isNil
-  }
-
-  /// The type of the items as declared.
-  var elementType: StaticType { if case .slice(let element) = type { element } else { .any } }
 }

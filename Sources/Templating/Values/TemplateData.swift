@@ -57,7 +57,7 @@ extension GoValue {
     case .int(let number): self = .double(Double(number))
     case .double(let number): self = .double(number)
     case .string(let text): self = .string(text)
-    case .array(let items): self = .list(GoList(items.map { GoValue($0) }))
+    case .array(let items): self = .list(GoList(items))
     case .object(let members): self = .map(GoMap(members))
     }
   }
