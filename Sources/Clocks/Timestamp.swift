@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Glibc
+internal import SwiftOverlayShims  // where optimised builds find the members of timespec
 
 /// An instant in UTC with microseconds, as Kubernetes' `Time` and `MicroTime` and the forges' APIs write it (RFC 3339).
 public struct Timestamp: Sendable, Hashable, Comparable {
