@@ -210,7 +210,7 @@ public final class PreviewOperator: Sendable {
     }
     WebhookIntake(
       world.forges.ports, secrets: settings.webhookSecrets, acceptsUnsigned: settings.acceptsUnsignedWebhooks,
-      sets: sets, logger: logger, wake: { await self.wake($0) }
+      sets: sets, logger: logger, answers: metrics.webhooks, wake: { await self.wake($0) }
     ).add(to: &router)
     return router.handler
   }

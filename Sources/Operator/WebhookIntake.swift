@@ -17,11 +17,12 @@ final class WebhookIntake: Sendable {
   private let sets: Store<KubeObject>
   private let wake: @Sendable (ObjectKey) async -> Void
   private let logger: Logger
+  private let answers: Counter
   private let seen = Mutex(SeenDeliveries())
 
   init(
     _ ports: [ForgePort], secrets: [[UInt8]], acceptsUnsigned: Bool, sets: Store<KubeObject>, logger: Logger,
-    wake: @escaping @Sendable (ObjectKey) async -> Void
+    answers: Counter, wake: @escaping @Sendable (ObjectKey) async -> Void
   ) {
     self.ports = ports
     self.secrets = secrets
@@ -29,20 +30,27 @@ final class WebhookIntake: Sendable {
     self.sets = sets
     self.wake = wake
     self.logger = logger
+    self.answers = answers
   }
 
   /// `/webhooks/<forge>`, and `/api/webhook` as Argo CD has it, where the headers tell the forge.
   func add(to router: inout Router) {
     for port in ports {
-      router.on("POST", "/webhooks/\(port.kind)") { request, _ in await self.answer(request, port) }
+      router.on("POST", "/webhooks/\(port.kind)") { request, _ in await self.counted(request, port) }
     }
     router.on("POST", "/api/webhook") { request, _ in
       let delivery = self.delivery(request)
       guard let port = self.ports.first(where: { $0.intake.recognises(delivery) }) else {
         return .text(400, "these headers are no forge's; use /webhooks/<forge>\n")
       }
-      return await self.answer(request, port)
+      return await self.counted(request, port)
     }
+  }
+
+  private func counted(_ request: ServerRequest, _ port: ForgePort) async -> ServerResponse {
+    let response = await answer(request, port)
+    answers.increment(port.kind, "\(response.status)")
+    return response
   }
 
   private func delivery(_ request: ServerRequest) -> Delivery {

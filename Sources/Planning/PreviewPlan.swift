@@ -112,6 +112,10 @@ private func judge(
     status.deployingSince = facts.now
     status.observedSHA = head
   }
+  // What was ready and moves again gets the whole time anew.
+  if status.phase == .ready, wanted.contains(where: { facts.readiness[$0.ref] != .ready }) {
+    status.deployingSince = facts.now
+  }
   let verdict = verdict(facts, wanted: wanted, pending: pending, foreign: foreign, since: status.deployingSince)
   status.phase = verdict.phase
   if verdict.phase == .ready, spec.hold == nil { status.deployedSHA = head }

@@ -57,9 +57,8 @@ private func verdictOfHealth(_ facts: PreviewFacts, _ wanted: [KubeObject], _ si
     }
   }
   let head = facts.preview.spec.pullRequest?.headSHA ?? ""
-  let wasReady =
-    facts.preview.status.deployedSHA == head && facts.preview.status.phase != nil
-    && facts.preview.status.phase != .deploying
+  let lastPhase = facts.preview.status.phase
+  let wasReady = facts.preview.status.deployedSHA == head && (lastPhase == .ready || lastPhase == .degraded)
   let waited = since.map { facts.now - $0 } ?? .zero
   if let first = failed.first {
     if wasReady { return PreviewVerdict(phase: .degraded, reason: .notReady, message: first, lookAgain: .seconds(10)) }

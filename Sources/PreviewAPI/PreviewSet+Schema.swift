@@ -227,8 +227,7 @@ extension CustomResources {
               "",
               [
                 ("repository", Schema.text("")), ("host", Schema.text("")), ("count", Schema.whole("")),
-                ("complete", Schema.flag("")), ("unchanged", Schema.flag("The forge said that nothing changed.")),
-                ("rateRemaining", Schema.whole("")), ("error", Schema.text("")),
+                ("complete", Schema.flag("")), ("error", Schema.text("")),
               ]))
         ),
       ])

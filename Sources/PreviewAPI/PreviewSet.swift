@@ -77,8 +77,7 @@ public struct PreviewSet: Sendable {
       preview = try spec.optionalMap("preview").map { (fields: Fields) throws(ValidationError) in
         try PreviewSettings(fields)
       }
-      for (name, value) in [("strategy", spec.any("strategy")), ("preservedFields", spec.any("preservedFields"))]
-      where value != nil {
+      for name in ["strategy", "preservedFields", "ignoreApplicationDifferences"] where spec.any(name) != nil {
         inertFields.append("spec.\(name)")
       }
       // Without impersonation resources would be applied with more rights than the author wants.

@@ -47,7 +47,10 @@ public struct Renderer: Sendable {
     self.set = set
     mode = set.isGoTemplate ? .goTemplate : .parameters
     do throws(TemplateError) {
-      options = try TemplateOptions(goTemplateOptions: set.isGoTemplate ? set.goTemplateOptions : [])
+      var options = try TemplateOptions(goTemplateOptions: set.isGoTemplate ? set.goTemplateOptions : [])
+      // A preview must not change by itself on every poll.
+      if set.object.kind == Names.previewSet { options.functions = .hermetic }
+      self.options = options
     } catch {
       throw RenderFailure(
         subject: "", field: "spec.goTemplateOptions", message: error.description, reason: .invalidSpec)

@@ -63,7 +63,7 @@ extension Command {
       Flag("kubeconfig", value: "FILE", "the kubeconfig; else KUBECONFIG, ~/.kube/config, or the pod's own account"),
       Flag("context", value: "NAME", "the context in it; else its current one"),
       Flag("namespace", short: "n", value: "NAME", "only PreviewSets of this namespace; else of all"),
-      Flag("listen", value: "ADDRESS", "dashboard, webhooks, metrics and health, HOST:PORT", fallback: ":8080"),
+      Flag("listen", value: "ADDRESS", "webhooks, metrics and health, HOST:PORT", fallback: ":8080"),
       Flag("leader-elect", "of several instances only one acts"),
       Flag("lease-namespace", value: "NAME", "where the lease is kept; else the pod's namespace"),
       Flag("webhook-secret-file", value: "FILE", "the secret that webhooks are signed with"),

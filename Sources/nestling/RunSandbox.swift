@@ -22,7 +22,7 @@ func runSandbox(_ options: SandboxOptions) async throws {
   settings.fallback = { await front.answer($0) }
   settings.hookURL = "/webhooks/gitea"
   settings.logger = logger
-  let sandbox = try Sandbox(settings)
+  let sandbox = try LocalSandbox(settings)
   try await sandbox.start(isReady: false)
   let http = CurlClient(version: Version.current)
   let kube = LiveKubeAPI(config: sandbox.cluster, client: http) { logger.warning($0) }
@@ -37,7 +37,7 @@ func runSandbox(_ options: SandboxOptions) async throws {
 }
 
 private func run(
-  _ options: SandboxOptions, _ sandbox: Sandbox, _ kube: LiveKubeAPI, _ http: CurlClient, _ front: LateHandler,
+  _ options: SandboxOptions, _ sandbox: LocalSandbox, _ kube: LiveKubeAPI, _ http: CurlClient, _ front: LateHandler,
   _ stop: StopSignal, _ logger: Logger
 ) async throws {
   guard options.hasOperator else {
@@ -68,7 +68,7 @@ private func run(
 }
 
 /// Everything is ready: says so, opens the sample's pull request the first time, and tells what to do next.
-private func begin(_ options: SandboxOptions, _ sandbox: Sandbox) async throws {
+private func begin(_ options: SandboxOptions, _ sandbox: LocalSandbox) async throws {
   try sandbox.announce()
   if options.hasSample && sandbox.isNew {
     try await SampleSet.openPullRequest(options.state, CurlClient(version: Version.current))
@@ -76,7 +76,7 @@ private func begin(_ options: SandboxOptions, _ sandbox: Sandbox) async throws {
   Terminal.print(welcome(options, sandbox))
 }
 
-private func welcome(_ options: SandboxOptions, _ sandbox: Sandbox) -> String {
+private func welcome(_ options: SandboxOptions, _ sandbox: LocalSandbox) -> String {
   let state = options.state
   var text = """
 

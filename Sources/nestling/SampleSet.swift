@@ -8,7 +8,7 @@ internal import Sandbox
 
 /// What the sandbox begins with in its cluster: the forge's token, and a PreviewSet for the sample repository.
 struct SampleSet {
-  let sandbox: Sandbox
+  let sandbox: LocalSandbox
   let kube: any KubeAPI
   private static let repository = "acme/shop"
 

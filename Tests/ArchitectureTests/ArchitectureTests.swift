@@ -89,7 +89,7 @@ private let networkModules: Set<String> = [
     "Sources/HTTPServing/Server.swift": "the server's own sweep of idle connections ends with it",
     "Sources/HTTPTransport/HostGate.swift": "a cancellation handler is not async; only a task reaches the actor",
     "Sources/KubeClient/Config/Credentials.swift": "a cancellation handler is not async; only a task reaches the actor",
-    "Sources/Sandbox/Sandbox.swift": "start returns while its services go on; stop ends and awaits them",
+    "Sources/Sandbox/LocalSandbox.swift": "start returns while its services go on; stop ends and awaits them",
     "Sources/Git/Conversation.swift": "libgit2 calls back on its own thread, which waits for something asynchronous",
   ]
   private static let uncheckedSendable = [

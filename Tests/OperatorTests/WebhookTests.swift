@@ -37,6 +37,7 @@ import Testing
     var router = Router()
     WebhookIntake(
       ports, secrets: secrets.map { Array($0.utf8) }, acceptsUnsigned: acceptsUnsigned, sets: sets, logger: .silent,
+      answers: Metrics().counter("answers", help: "", labels: ["forge", "answer"]),
       wake: { key in woken.keys.withLock { $0.append(key) } }
     ).add(to: &router)
     return router.handler

@@ -168,6 +168,24 @@ struct Playground {
     #expect(world.comments.last?.contains("not ready after 15m") == true)
   }
 
+  @Test func `what was ready for hours and moves again gets its time anew`() throws {
+    var world = try playground()
+    for _ in 0..<3 { _ = world.step() }
+    world.now = world.now + .seconds(7200)
+    _ = world.step(.progressing("is OutOfSync"))
+    #expect(world.preview.status.phase == .deploying)
+  }
+
+  @Test func `without a pull request too, only what was ready can be degraded`() throws {
+    var spec = Given.spec(7, manifests: [Self.app])
+    spec.pullRequest = nil
+    var world = Playground(try Given.preview(7, spec: spec))
+    _ = world.step(.failed("is broken"))
+    world.now = world.now + .seconds(60)
+    for _ in 0..<3 { _ = world.step(.failed("is broken")) }
+    #expect(world.preview.status.phase == .failed)
+  }
+
   @Test func `what was ready and breaks is degraded`() throws {
     var world = try playground()
     for _ in 0..<3 { _ = world.step() }

@@ -12,13 +12,13 @@ import Testing
 /// A whole sandbox, used only as other programs use it: its Kubernetes API, its forge and its web over HTTP.
 final class SandboxBed: Sendable {
   let scratch: ScratchFolder
-  let sandbox: Sandbox
+  let sandbox: LocalSandbox
   let client = CurlClient()
   let kube: LiveKubeAPI
 
   init(_ scratch: ScratchFolder) async throws {
     self.scratch = scratch
-    sandbox = try Sandbox(SandboxSettings(state: scratch.path + "/state"))
+    sandbox = try LocalSandbox(SandboxSettings(state: scratch.path + "/state"))
     try await sandbox.start()
     kube = LiveKubeAPI(config: sandbox.cluster, client: client)
   }
@@ -259,7 +259,7 @@ struct `A sandbox as a whole` {
     _ = try await first.kube.create(first.application("stays", revision: pull.headSHA))
     _ = try await first.settled("stays", "ready", isReady)
     #expect(throws: SandboxError.inUse(first.sandbox.state)) {
-      _ = try Sandbox(SandboxSettings(state: scratch.path + "/state"))
+      _ = try LocalSandbox(SandboxSettings(state: scratch.path + "/state"))
     }
     #expect((try? Files.read(first.sandbox.kubeconfigPath)) != nil)
     await first.sandbox.stop()

@@ -15,7 +15,7 @@ internal import Telemetry
 ///
 /// *Guarantees*: started again on the same folder it goes on where it was, also after being killed; `kubeconfig` is there only
 /// while everything it promises works. *Must not know*: the operator, its resources, forge drivers.
-public final class Sandbox: Sendable {
+public final class LocalSandbox: Sendable {
   private struct Running {
     var web: Server
     var api: Server
@@ -56,11 +56,11 @@ public final class Sandbox: Sendable {
     } catch {
       throw SandboxError.file(error)
     }
-    lock = try Sandbox.takeLock(state)
+    lock = try LocalSandbox.takeLock(state)
     // Left by one that was killed: who waits for the file must wait for us.
     Files.remove(state + "/kubeconfig")
     isNew = (try? Files.read(SandboxFacts.path(state), limit: 1 << 20)) == nil
-    let known = try Sandbox.facts(state)
+    let known = try LocalSandbox.facts(state)
     (botToken, adminToken, hookSecret) = (known.botToken, known.adminToken, known.hookSecret)
     facts = Mutex(known)
     do {
