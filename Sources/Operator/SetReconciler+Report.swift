@@ -77,7 +77,7 @@ extension SetReconciler {
     var result = [
       condition("Ready", isReady, reason, message),
       condition("Reconciling", isMoving, isMoving ? .deploying : .upToDate, ""),
-      condition("Stalled", false, .upToDate, ""),
+      stalled(observed),
     ]
     if !plan.pausedDeletions.isEmpty {
       result.append(condition("DeletionPaused", true, .deletionPaused, pauseMessage(plan)))
@@ -98,6 +98,23 @@ extension SetReconciler {
     return result
   }
 
+  /// What time does not heal waits for a person; it is looked at again all the same, since Secrets and repositories change
+  /// without telling us.
+  private func stalled(_ observed: SetObservation) -> Condition {
+    guard let failure = observed.generation.failures.first(where: { !$0.isTransient }) else {
+      return condition("Stalled", false, .upToDate, "")
+    }
+    return condition("Stalled", true, reason(of: failure), failure.description)
+  }
+
+  private func reason(of failure: GenerationFailure) -> Reason {
+    switch failure.cause {
+    case .forge(.rateLimited, _): .rateLimited
+    case .forge where failure.isTransient: .forgeUnavailable
+    default: .generatorFailed
+    }
+  }
+
   private func pauseMessage(_ plan: SetPlan) -> String {
     "\(plan.pausedDeletions.count) previews would go at once: \(plan.pausedDeletions.joined(separator: ", ")). "
       + "To let them go, set the annotation \(Annotations.approveDeletion) of the PreviewSet to their names or to “all”"
@@ -111,10 +128,7 @@ extension SetReconciler {
     if set.isDryRun { return (.dryRun, dryRunMessage(plan)) }
     if let failure = observed.generation.failures.first {
       let more = observed.generation.failures.count > 1 ? " (and \(observed.generation.failures.count - 1) more)" : ""
-      let isForge = if case .forge = failure.cause { true } else { false }
-      return (
-        isForge ? .forgeUnavailable : .generatorFailed, failure.description + more + "; nothing is deleted meanwhile"
-      )
+      return (reason(of: failure), failure.description + more + "; nothing is deleted meanwhile")
     }
     if !plan.pausedDeletions.isEmpty { return (.deletionPaused, pauseMessage(plan)) }
     if let failure = observed.rendering.failures.first {
