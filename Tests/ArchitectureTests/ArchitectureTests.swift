@@ -56,6 +56,17 @@ private let networkModules: Set<String> = [
   }
 }
 
+@Suite struct ArrowTests {
+  /// Every arrow of the picture is walked: an edge that nothing uses would make it lie.
+  @Test(arguments: Manifest.house.targets.filter { !$0.isTest }.map(\.name))
+  func `what is declared is imported`(name: String) {
+    let files = House.sources.filter { $0.module == name }
+    let imported = files.reduce(into: Set<String>()) { $0.formUnion($1.imports) }
+    let idle = Set(Manifest.house.dependencies(of: name) ?? []).subtracting(imported)
+    #expect(files.isEmpty || idle.isEmpty, "\(name) does not use \(idle.sorted())")
+  }
+}
+
 @Suite struct BoundaryTests {
   @Test func `no file uses Foundation`() {
     for file in House.sources + House.tests {

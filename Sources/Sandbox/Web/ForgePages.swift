@@ -195,7 +195,7 @@ struct ForgePages: Sendable {
     }
     return """
       <form class="box" method="post" action="\(path)">\(tokenField)<div class="body">
-      <textarea name="body" required placeholder="Comment, or a command such as /preview help" aria-label="Comment"></textarea>
+      <textarea name="body" required placeholder="Comment" aria-label="Comment"></textarea>
       <div class="bar"><button name="action" value="comment">Comment</button>\(buttons)</div></div></form>
       <form class="bar" method="post" action="\(path)">\(tokenField)<input name="label" required maxlength="50"
       placeholder="Label" aria-label="Label"><button name="action" value="label">Add label</button></form>
