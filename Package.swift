@@ -46,9 +46,9 @@ let package = Package(
     room("Cryptography", ["COpenSSL"]),  // digests, HMAC, constant-time equality, signatures, random bytes
     room("Patterns", ["CRE2", "Locks"]),  // regular expressions (RE2) and globs
     room("HTTPTransport", ["CCurl", "CLinux", "Locks", "Clocks"]),  // one request out, one response back
-    room("HTTPServing", ["CMicroHTTPD", "Locks", "Clocks", "Telemetry"]),  // one request in, one response back
+    room("HTTPServing", ["CMicroHTTPD", "Locks", "Clocks"]),  // one request in, one response back
     room("Git", ["CGit2", "Locks", "Clocks", "HTTPTransport"]),  // bare mirrors over libgit2
-    room("Templating", ["Documents", "Naming", "Patterns", "Cryptography", "Clocks", "Locks"]),  // Go templates, Sprig
+    room("Templating", ["Documents", "Naming", "Patterns", "Cryptography", "Clocks"]),  // Go templates, Sprig
     room("KubeModel", ["Documents", "Clocks"]),  // object metadata, kinds, selectors, conditions
     room("Forge", ["Documents", "Clocks"]),  // forge-neutral words and the two ports
     // ---- rank 2: clients and our own resources
@@ -56,7 +56,7 @@ let package = Package(
     room("PreviewAPI", ["KubeModel", "Documents", "Clocks"]),  // PreviewSet, Preview: spec, status, schema
     room(  // GitHub, Gitea: wire format to Forge and back
       "ForgeDrivers",
-      ["Forge", "HTTPTransport", "Documents", "Clocks", "Cryptography", "Locks", "Telemetry"]),
+      ["Forge", "HTTPTransport", "Documents", "Clocks", "Cryptography", "Locks"]),
     // ---- rank 3: engines (pure) and the controller machinery
     room(  // watcher, store, work queue, workers, leader election, events
       "ControllerRuntime", ["KubeClient", "KubeModel", "Documents", "Clocks", "Locks"]),
@@ -75,21 +75,21 @@ let package = Package(
         "Git", "Cryptography", "HTTPServing", "Telemetry", "Documents", "Clocks", "Locks",
       ]),
     room(  // pages over snapshots
-      "Dashboard", ["PreviewAPI", "KubeModel", "HTTPServing", "Documents", "Clocks", "Telemetry"]),
+      "Dashboard", ["PreviewAPI", "KubeModel", "HTTPServing", "Documents"]),
     // ---- rank 5: a small Kubernetes API, forge and deployer for one machine; knows nothing of Operator
     room(
       "Sandbox",
       [
-        "CSQLite", "CGit2", "CLinux", "KubeModel", "KubeClient", "HTTPServing", "HTTPTransport", "Git", "Documents",
-        "Naming", "Patterns", "Cryptography", "Clocks", "Locks", "Telemetry",
+        "CSQLite", "KubeModel", "KubeClient", "HTTPServing", "HTTPTransport", "Git", "Documents",
+        "Patterns", "Cryptography", "Clocks", "Locks", "Telemetry",
       ]),
     // ---- rank 6: executables, wiring only
     .executableTarget(
       name: "nestling",
       dependencies: [
-        "Operator", "Dashboard", "Sandbox", "ForgeDrivers", "Planning", "Rendering", "Generators", "PreviewAPI",
-        "ControllerRuntime", "KubeClient", "KubeModel", "Forge", "Git", "Templating", "HTTPTransport", "HTTPServing",
-        "Telemetry", "Documents", "Naming", "Commands", "Clocks", "Locks", "Patterns", "CLinux",
+        "Operator", "Dashboard", "Sandbox", "ForgeDrivers", "Generators", "PreviewAPI",
+        "KubeClient", "KubeModel", "Forge", "Git", "Templating", "HTTPTransport", "HTTPServing",
+        "Telemetry", "Documents", "Commands", "Clocks", "Locks", "CLinux",
       ], swiftSettings: strict),
     .executableTarget(
       name: "devtool", dependencies: ["PreviewAPI", "Templating", "Generators", "Documents", "Commands"],
@@ -168,7 +168,7 @@ let package = Package(
     tests(
       "EndToEndTests",
       [
-        "TestKit", "KubeClient", "KubeModel", "HTTPTransport", "Documents", "Clocks", "Locks", "CLinux",
+        "TestKit", "nestling", "Sandbox", "PreviewAPI", "KubeClient", "KubeModel", "HTTPTransport", "Documents",
       ]),
     tests("NestlingTests", ["nestling", "Commands", "PreviewAPI", "KubeClient", "KubeModel", "Documents", "Clocks"]),
     tests("ArchitectureTests", ["PreviewAPI", "KubeModel", "Documents"]),
