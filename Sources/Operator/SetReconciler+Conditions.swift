@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Clocks
+internal import Forge
 internal import Generators
 internal import KubeModel
 internal import Planning
