@@ -3,16 +3,20 @@ import Documents
 import KubeClient
 import KubeModel
 import PreviewAPI
-import Sandbox
 import TestKit
 import Testing
+
+/// A comment on a pull request.
+struct PostedComment {
+  var id: Int64
+  var body: String
+}
 
 /// A repository of one's own on a running sandbox, a PreviewSet for it, and what a person does with them.
 struct Journey {
   static let repository = "acme/site"
   let sandbox: SandboxProcess
   let cluster: LiveKubeAPI
-  let forge: SandboxClient
   let work: GitWork
   /// The first commit of `main`.
   let root: String
@@ -21,7 +25,6 @@ struct Journey {
   init(_ sandbox: SandboxProcess) async throws {
     self.sandbox = sandbox
     cluster = try sandbox.cluster()
-    forge = try sandbox.forge()
     let home = try sandbox.scratch.folder("home")
     try await GitWork.bare(sandbox.state + "/git/acme/site.git", home: home)
     work = try await GitWork.clone(
@@ -124,13 +127,15 @@ struct Journey {
   }
 
   /// The pull request's comments, as the forge's command prints them.
-  func comments(_ number: Int) async throws -> [SandboxClient.Comment] {
+  func comments(_ number: Int) async throws -> [PostedComment] {
     let printed = try await sandbox.pr(Journey.repository, "comments", "\(number)", "-o", "json")
-    return (try JSON.parse(printed).array ?? []).map { SandboxClient.Comment(value: $0) }
+    return (try JSON.parse(printed).array ?? []).map {
+      PostedComment(id: $0["id"]?.int ?? 0, body: $0["body"]?.string ?? "")
+    }
   }
 
   /// Waits until the comment tells a URL that is up; answers with both.
-  func readyComment(_ number: Int) async throws -> (comment: SandboxClient.Comment, url: String) {
+  func readyComment(_ number: Int) async throws -> (comment: PostedComment, url: String) {
     try await eventually("a comment with the URL on pull request \(number)") { look in
       let comments = try await comments(number)
       look.saw(comments.map(\.body).joined(separator: "\n"))

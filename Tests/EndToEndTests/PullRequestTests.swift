@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import KubeClient
 import KubeModel
-import Sandbox
 import TestKit
 import Testing
 
