@@ -133,28 +133,12 @@ extension GeneratorError: CustomStringConvertible {
     case .invalid(let error): error.description
     case .unknownKind(let kind, let path):
       "\(path): unknown generator “\(kind)”; known are \(GeneratorKind.all.map(\.name).joined(separator: ", "))"
-    case .forge(let error, let repository): "\(repository): \(GeneratorError.words(error))"
+    case .forge(let error, let repository): "\(repository): \(error.words)"
     case .git(let error): error.description
     case .source(let error, let path): "\(path): \(error.description)"
     case .template(let error): error.description
     case .file(let path, let repository, let detail): "\(path) in \(repository): \(detail)"
     case .parameters(let path, let detail): "\(path): \(detail)"
-    }
-  }
-
-  private static func words(_ error: ForgeError) -> String {
-    switch error {
-    case .unreachable(let host, let detail): "\(host) cannot be reached: \(detail)"
-    case .unauthorized(let host, let detail): "\(host) does not accept the credentials: \(detail)"
-    case .forbidden(let host, let detail): "the credentials do not reach that far on \(host): \(detail)"
-    case .notFound(let what, let host): "\(host) has no \(what), or hides it from these credentials"
-    case .rateLimited(let host, let until):
-      "\(host) allows no more requests\(until.map { " until \($0)" } ?? " for now")"
-    case .unavailable(let host, let status): "\(host) is in trouble (status \(status))"
-    case .malformed(let host, let detail): "\(host) answers with something else than its API: \(detail)"
-    case .incomplete(let host, let detail): "\(host) gave only a part: \(detail)"
-    case .refused(let host, let status, let detail): "\(host) refuses (status \(status)): \(detail)"
-    case .misconfigured(let field, let detail): "\(field): \(detail)"
     }
   }
 }

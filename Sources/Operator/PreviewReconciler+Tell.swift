@@ -36,7 +36,7 @@ extension PreviewReconciler {
     let text: String
     switch error {
     case let error as ForgeError:
-      text = words(of: error)
+      text = error.words
       results.shouldRetry = results.shouldRetry || isTransient(error)
     case let error as KubeError:
       text = words(of: error)

@@ -28,7 +28,7 @@ extension SetReconciler {
       case .open: return fateOfOpen(pullRequest, reference, preview, admitted)
       }
     } catch {
-      return .unknown(words(of: error))
+      return .unknown(error.words)
     }
   }
 

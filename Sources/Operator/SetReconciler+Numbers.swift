@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Documents
+internal import Forge
 internal import Generators
 internal import Planning
 internal import PreviewAPI
@@ -41,7 +42,7 @@ extension SetReconciler {
       "repository": .string(source.repository), "host": .string(source.host), "count": .int(Int64(source.count)),
       "complete": .bool(source.isComplete),
     ]
-    if let error = source.error { result["error"] = .string(words(of: error)) }
+    if let error = source.error { result["error"] = .string(error.words) }
     return result
   }
 }

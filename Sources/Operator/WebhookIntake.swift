@@ -70,7 +70,7 @@ final class WebhookIntake: Sendable {
     do throws(ForgeError) {
       events = try port.intake.decode(delivery)
     } catch {
-      return .text(400, words(of: error) + "\n")
+      return .text(400, error.words + "\n")
     }
     let fresh = events.filter { event in
       event.deliveryID.isEmpty || seen.withLock { $0.isNew("\(port.kind) \(event.deliveryID) \(event.number ?? 0)") }
