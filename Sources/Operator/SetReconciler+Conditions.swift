@@ -28,9 +28,8 @@ extension SetReconciler {
       result.append(condition("DeletionPaused", true, .deletionPaused, pauseMessage(plan)))
     }
     for failure in observed.generation.failures {
-      if case .forge(.rateLimited(let host, let until), _) = failure.cause {
-        let text = "the rate limit of \(host) is used up" + (until.map { " until \($0)" } ?? "")
-        result.append(condition("RateLimited", true, .rateLimited, text))
+      if case .forge(let error, _) = failure.cause, case .rateLimited = error {
+        result.append(condition("RateLimited", true, .rateLimited, error.words))
         break
       }
     }
