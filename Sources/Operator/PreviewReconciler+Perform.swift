@@ -20,10 +20,13 @@ struct PreviewResults {
 }
 
 extension PreviewReconciler {
-  /// Carries out what goes to the cluster, each action on its own; but what a failed namespace would have held is left alone.
+  /// Carries out what goes to the cluster, each action on its own; but what a failed namespace would have held is left
+  /// alone, and nothing is pruned while something could not be applied.
   func perform(_ actions: [Action], for preview: Preview) async -> PreviewResults {
     var results = PreviewResults()
     for action in actions {
+      // What is to take the place of something that runs must be there before that goes.
+      if case .delete = action, !results.failures.isEmpty, !preview.isTerminating { continue }
       do throws(KubeError) {
         try await perform(action, preview, &results)
       } catch {
