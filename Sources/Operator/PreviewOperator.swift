@@ -161,7 +161,8 @@ public final class PreviewOperator: Sendable {
     let report = metrics.report(logger)
     let (clock, setQueue, previewQueue) = (clock, setQueue, previewQueue)
     let setReconciler = SetReconciler(
-      world: world, sets: sets, previews: previews, generations: generations, pollInterval: settings.pollInterval)
+      world: world, sets: sets, previews: previews, generations: generations, claims: NameClaims(),
+      wake: { await setQueue.add($0) }, pollInterval: settings.pollInterval)
     let previewReconciler = PreviewReconciler(world: world, sets: sets)
     let setWorkers = Workers(
       "sets", setQueue, count: settings.setWorkers, clock: clock,

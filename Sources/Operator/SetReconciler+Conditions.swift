@@ -87,7 +87,14 @@ extension SetReconciler {
         .previewsFailing, "\(failing.count) of \(observed.facts.existing.count) previews fail; \(first.name): \(detail)"
       )
     }
-    return (.upToDate, "\(observed.facts.existing.count) previews")
+    return (.upToDate, "\(observed.facts.existing.count) previews" + keptMessage(plan))
+  }
+
+  /// Previews that are not deleted although no generator gave them: a listing that lies is to be seen.
+  private func keptMessage(_ plan: SetPlan) -> String {
+    let kept = plan.kept.sorted { $0.key < $1.key }.prefix(3).map { "\($0.key) is kept: \($0.value)" }
+    let more = plan.kept.count - kept.count
+    return kept.map { "; " + $0 }.joined() + (more > 0 ? "; and \(more) more" : "")
   }
 
   private func dryRunMessage(_ plan: SetPlan) -> String {

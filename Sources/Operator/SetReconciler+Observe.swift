@@ -37,6 +37,7 @@ extension SetReconciler {
     let set = admitted.set
     let existing = await existingPreviews(of: set)
     guard set.object.deletionTimestamp == nil else {
+      _ = await rivals(of: set, [], existing)
       return SetObservation(
         facts: SetFacts(set: set, existing: existing), generation: Generation(),
         rendering: Rendering(), judged: [:], askAgain: pollInterval)
@@ -50,9 +51,11 @@ extension SetReconciler {
       set: set, existing: existing, failedKeys: rendering.failedKeys,
       unselected: judged.mapValues(\.decision).filter { $0.value.verdict == .skip },
       isGenerationComplete: generation.isComplete)
+    let rivals = await rivals(of: set, rendering.previews, existing)
     for preview in rendering.previews {
       let verdict = preview.pullRequest.flatMap { judged[$0.key]?.decision }
       do throws(RenderFailure) {
+        if let rival = rivals[preview.name] { throw collision(preview, rival) }
         facts.desired.append(try await desired(preview, verdict, byKey[preview.key], set))
         if let key = preview.pullRequest?.key { judged[key]?.preview = preview.name }
       } catch {
@@ -63,6 +66,31 @@ extension SetReconciler {
     facts.fates = await fates(of: existing, judged, admitted)
     return SetObservation(
       facts: facts, generation: generation, rendering: rendering, judged: judged, askAgain: askAgain)
+  }
+
+  /// Who else has or wants the names that this set gives. A name that another has is never taken over.
+  private func rivals(of set: PreviewSet, _ wanted: [RenderedPreview], _ existing: [Preview]) async -> [String: String]
+  {
+    let key = ObjectKey(namespace: set.object.namespace, name: set.name)
+    // What exists counts also while the forge is silent and nothing is wanted.
+    let (others, affected) = await claims.enter(key, Set(wanted.map(\.name) + existing.map(\.name)))
+    for rival in affected { await wake(rival) }
+    var rivals = others.mapValues { $0.map { "PreviewSet \($0)" }.joined(separator: " and ") }
+    for preview in wanted where rivals[preview.name] == nil && !existing.contains(where: { $0.name == preview.name }) {
+      guard let found = await previews.get(namespace: set.namespace, name: preview.name),
+        !found.ownerReferences.contains(where: { $0.uid == set.object.uid })
+      else { continue }
+      let owner = found.ownerReferences.first { $0.kind == Names.previewSet.kind }
+      rivals[preview.name] = owner.map { "PreviewSet \($0.name)" } ?? "a Preview that somebody made by hand"
+    }
+    return rivals
+  }
+
+  private func collision(_ preview: RenderedPreview, _ rival: String) -> RenderFailure {
+    RenderFailure(
+      subject: preview.pullRequest.map { "\($0.repository)#\($0.number)" } ?? preview.key, field: "spec.preview.name",
+      message: "“\(preview.name)” is also a name of \(rival); neither is touched until the names differ",
+      reason: .nameCollision, pullRequest: preview.pullRequest)
   }
 
   /// What the rules say about each pull request, and the parameter sets of those that may have a preview.
@@ -125,7 +153,8 @@ extension SetReconciler {
       if case .forge(.rateLimited(_, let until), _) = failure.cause {
         return until.map { max(.seconds(1), $0 - now) } ?? .seconds(60)
       }
-      return failure.isTransient ? .seconds(15) : .seconds(60)
+      // Soon, but not sooner than the set asks in peace.
+      return failure.isTransient ? min(.seconds(15), max(regular, .seconds(1))) : .seconds(60)
     }
     return waits.max().map { min($0, max(regular, .seconds(60))) } ?? regular
   }

@@ -12,12 +12,16 @@ struct SetReconciler: Sendable {
   let sets: Store<KubeObject>
   let previews: Store<KubeObject>
   let generations: Generations
+  let claims: NameClaims
+  /// Has a set looked at again.
+  let wake: @Sendable (ObjectKey) async -> Void
   /// How often a forge is listed when a set does not say.
   let pollInterval: Duration
 
   func reconcile(_ key: ObjectKey) async throws -> Outcome {
     guard let object = await sets.get(key) else {
       await generations.forget(key)
+      for rival in await claims.enter(key, []).affected { await wake(rival) }
       return .awaitChange
     }
     let admitted: Admitted
