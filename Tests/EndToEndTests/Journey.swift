@@ -92,7 +92,7 @@ struct Journey {
     let theirs = ObjectRef(Names.application, namespace: "argocd", name: "theirs")
     try await eventually("a status of the foreign Application") { look in
       let found = try await cluster.get(theirs)
-      look.saw("\(found?.status ?? .null)")
+      look.saw(YAML.text(found?.status ?? .null))
       return found?.status.at("sync", "status")?.string != nil && found?.status.at("health", "status")?.string != nil
     }
   }
@@ -149,7 +149,7 @@ struct Journey {
   func waitUntilReady(_ number: Int, at sha: String? = nil) async throws -> KubeObject {
     try await eventually("Preview \(number) is Ready") { look in
       let found = try await cluster.get(preview(number))
-      look.saw("\(found?.status ?? "no such Preview"), the set: \(try await setStatus())")
+      look.saw(YAML.text(found?.status ?? "no such Preview") + "the set: " + YAML.text(try await setStatus()))
       guard let found, found.status["phase"]?.string == "Ready" else { return nil }
       guard sha == nil || found.spec.at("pullRequest", "headSHA")?.string == sha else { return nil }
       guard sha == nil || found.status["deployedSHA"]?.string == sha else { return nil }
@@ -174,7 +174,7 @@ struct Journey {
     try await eventually("everything of pull request \(number) is gone") { look in
       for ref in [preview(number), application(number), namespace(number)] {
         if let found = try await cluster.get(ref) {
-          look.saw("\(ref): \(found.status)")
+          look.saw("\(ref): \(YAML.text(found.value))")
           return false
         }
       }
