@@ -135,6 +135,8 @@ actor Forges {
     do throws(KubeError) {
       if let found = try await kube.get(ref) { return found }
     } catch {
+      // The settings are not to blame for what may pass: whoever asked must not give up over it.
+      if isTransient(error) { throw ForgeError.unreachable(host: "the \(ref)", detail: words(of: error)) }
       throw ForgeError.misconfigured(field: field, detail: "the \(ref) could not be read: \(words(of: error))")
     }
     throw ForgeError.misconfigured(field: field, detail: "there is no \(ref); create it or name another")
