@@ -5,35 +5,50 @@ public import KubeClient
 public import KubeModel
 internal import Locks
 
-/// Decides, call by call, what goes wrong: nothing, the call before it was performed, or its answer after it was.
+/// Decides, call by call, what goes wrong: nothing, the call before it was performed, or its answer after it was. Counts, too.
 public final class Chaos: Sendable {
   public enum Fate: Sendable { case well, failsBefore, answerLost }
   private struct State {
     var random: SeededRandom
-    var isOn = true
+    var percent = 0
+    /// Calls until the one that is to go wrong.
+    var fuse = 0
+    var fuseFate = Fate.well
     var troubles = 0
-    var calls = 0
+    var writes = 0
   }
   private let state: Mutex<State>
-  private let percent: Int
 
-  /// - Parameter percent: of calls that go wrong.
-  public init(seed: UInt64, percent: Int) {
-    state = Mutex(State(random: SeededRandom(seed: seed)))
-    self.percent = percent
+  public init(seed: UInt64 = 0) { state = Mutex(State(random: SeededRandom(seed: seed))) }
+
+  /// From now on that share of calls goes wrong, one way or the other.
+  public func rage(percent: Int) { state.withLock { $0.percent = percent } }
+
+  /// The `number`th call from now (from 1) meets that fate; all others go well.
+  public func trip(_ number: Int, _ fate: Fate) {
+    state.withLock { state in
+      state.percent = 0
+      (state.fuse, state.fuseFate) = (number, fate)
+    }
   }
 
-  /// From now on everything goes well.
-  public func calmDown() { state.withLock { $0.isOn = false } }
+  /// How many calls went wrong.
   public var troubles: Int { state.withLock { $0.troubles } }
-  public var calls: Int { state.withLock { $0.calls } }
+  /// How many calls asked for a change.
+  public var writes: Int { state.withLock { $0.writes } }
 
-  func fate() -> Fate {
+  func fate(isWrite: Bool) -> Fate {
     state.withLock { state in
-      state.calls += 1
-      guard state.isOn, Int.random(in: 0..<100, using: &state.random) < percent else { return .well }
-      state.troubles += 1
-      return Bool.random(using: &state.random) ? .failsBefore : .answerLost
+      if isWrite { state.writes += 1 }
+      var fate = Fate.well
+      if state.fuse > 0 {
+        state.fuse -= 1
+        if state.fuse == 0 { fate = state.fuseFate }
+      } else if state.percent > 0, Int.random(in: 0..<100, using: &state.random) < state.percent {
+        fate = Bool.random(using: &state.random) ? .failsBefore : .answerLost
+      }
+      if fate != .well { state.troubles += 1 }
+      return fate
     }
   }
 
@@ -51,7 +66,7 @@ public struct ChaoticHTTP: HTTPClient {
   }
 
   public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-    switch chaos.fate() {
+    switch chaos.fate(isWrite: !["GET", "HEAD"].contains(request.method)) {
     case .well: return try await inner.send(request)
     case .failsBefore:
       if chaos.pick(2) == 0 { throw .unreachable(host: "chaos", detail: "connection refused") }
@@ -63,7 +78,7 @@ public struct ChaoticHTTP: HTTPClient {
   }
 
   public func stream(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream {
-    guard case .well = chaos.fate() else { throw .unreachable(host: "chaos", detail: "connection reset") }
+    guard case .well = chaos.fate(isWrite: false) else { throw .unreachable(host: "chaos", detail: "connection reset") }
     return try await inner.stream(request)
   }
 }
@@ -79,9 +94,9 @@ public struct ChaoticKubeAPI: KubeAPI {
   }
 
   private func call<Answer: Sendable>(
-    _ perform: () async throws(KubeError) -> Answer
+    isWrite: Bool = true, _ perform: () async throws(KubeError) -> Answer
   ) async throws(KubeError) -> Answer {
-    switch chaos.fate() {
+    switch chaos.fate(isWrite: isWrite) {
     case .well: return try await perform()
     case .failsBefore:
       switch chaos.pick(4) {
@@ -97,12 +112,14 @@ public struct ChaoticKubeAPI: KubeAPI {
   }
 
   public func get(_ ref: ObjectRef) async throws(KubeError) -> KubeObject? {
-    try await call { () async throws(KubeError) in try await inner.get(ref) }
+    try await call(isWrite: false) { () async throws(KubeError) in try await inner.get(ref) }
   }
   public func list(
     _ kind: GroupVersionKind, namespace: String?, _ options: ListOptions
   ) async throws(KubeError) -> ListPage {
-    try await call { () async throws(KubeError) in try await inner.list(kind, namespace: namespace, options) }
+    try await call(isWrite: false) { () async throws(KubeError) in
+      try await inner.list(kind, namespace: namespace, options)
+    }
   }
   public func watch(
     _ kind: GroupVersionKind, namespace: String?, from resourceVersion: String, _ options: ListOptions
@@ -113,7 +130,7 @@ public struct ChaoticKubeAPI: KubeAPI {
       next: { () async throws(KubeError) -> WatchEvent? in
         let event = try await stream.next()
         // What came is lost with the connection, as it is when a proxy in between goes away.
-        if case .well = chaos.fate() { return event }
+        if case .well = chaos.fate(isWrite: false) { return event }
         stream.cancel()
         throw .unreachable("chaos: the watch broke off")
       }, cancel: stream.cancel)
@@ -144,6 +161,6 @@ public struct ChaoticKubeAPI: KubeAPI {
     try await call { () async throws(KubeError) in try await inner.delete(ref, preconditions, propagation) }
   }
   public func isNamespaced(_ kind: GroupVersionKind) async throws(KubeError) -> Bool {
-    try await call { () async throws(KubeError) in try await inner.isNamespaced(kind) }
+    try await call(isWrite: false) { () async throws(KubeError) in try await inner.isNamespaced(kind) }
   }
 }

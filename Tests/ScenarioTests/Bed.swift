@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+import Clocks
+import Documents
+import ForgeDrivers
+import Forge
+import Generators
+import Git
+import HTTPServing
+import HTTPTransport
+import KubeClient
+import KubeModel
+import Locks
+import Operator
+import PreviewAPI
+import Sandbox
+import Telemetry
+import TestKit
+
+/// Sandbox and operator in this process, with trouble between them on demand: every call to the cluster and to the forge goes
+/// through `chaos`.
+///
+/// The operator's clock runs ten times as fast, so that its waits after failures are short.
+final class Bed: Sendable {
+  static let repository = "acme/shop"
+  let sandbox: LocalSandbox
+  /// The cluster without trouble.
+  let cluster: LiveKubeAPI
+  let forge: SandboxClient
+  let chaos: Chaos
+  private let http = CurlClient(version: "test")
+  private let scratch: ScratchFolder
+
+  static func with(seed: UInt64 = 0, body: (Bed) async throws -> Void) async throws {
+    let front = Front()
+    let bed = try await Bed(seed: seed, front: front)
+    let nestling = bed.makeOperator()
+    front.set(nestling.handler)
+    let (stops, stop) = AsyncStream.makeStream(of: Void.self)
+    let running = Task { try await nestling.run(until: { for await _ in stops { break } }) }
+    let outcome: Result<Void, any Error>
+    do {
+      try await nestling.waitUntilReady()
+      try await body(bed)
+      outcome = .success(())
+    } catch {
+      outcome = .failure(error)
+    }
+    stop.finish()
+    try await running.value
+    await bed.sandbox.stop()
+    try outcome.get()
+  }
+
+  private init(seed: UInt64, front: Front) async throws {
+    scratch = try ScratchFolder("scenario")
+    var settings = SandboxSettings(state: scratch.path + "/state", port: 0)
+    settings.definitions = CustomResources.all(generators: GeneratorKind.all.map { ($0.name, $0.schema) })
+    settings.hookURL = "/webhooks/gitea"
+    settings.fallback = { await front.answer($0) }
+    sandbox = try LocalSandbox(settings)
+    try await sandbox.start()
+    cluster = LiveKubeAPI(config: sandbox.cluster, client: http)
+    forge = try SandboxClient(state: sandbox.state, client: http)
+    chaos = Chaos(seed: seed)
+    let token: KubeObject = KubeObject([
+      "apiVersion": "v1", "kind": "Secret", "metadata": ["name": "forge", "namespace": "argocd"],
+      "stringData": ["token": .string(sandbox.botToken)],
+    ])
+    _ = try await cluster.create(token)
+    _ = try await cluster.create(previewSet)
+  }
+
+  private func makeOperator() -> PreviewOperator {
+    var settings = OperatorSettings()
+    settings.port = nil
+    settings.webhookSecrets = [Array(sandbox.hookSecret.utf8)]
+    let troubled = ChaoticHTTP(http, chaos)
+    let clock = Bed.fastClock(times: 10)
+    let ports = ForgeDriver.all.map { driver in
+      ForgePort(
+        kind: driver.kind, intake: driver.intake, references: driver.references,
+        source: { (settings) throws(ForgeError) in try driver.source(from: settings) },
+        makeClient: { (source) throws(ForgeError) in
+          try driver.makeClient(source: source, http: Conditional(troubled), clock: clock)
+        })
+    }
+    return PreviewOperator(
+      settings: settings, kube: ChaoticKubeAPI(cluster, chaos), forges: ports,
+      mirrors: Mirrors(root: scratch.path + "/mirrors", client: http), clock: clock, logger: .silent, metrics: Metrics()
+    )
+  }
+
+  private static func fastClock(times factor: Int) -> TimeSource {
+    let start = Timestamp.now
+    return TimeSource(
+      now: { start + (Timestamp.now - start) * factor }, sleep: { try await Task.sleep(for: $0 / factor) })
+  }
+
+  private var previewSet: KubeObject {
+    KubeObject([
+      "apiVersion": "nestling.dev/v1alpha1", "kind": "PreviewSet",
+      "metadata": ["name": "shop", "namespace": "argocd"],
+      "spec": [
+        "goTemplate": true,
+        "generators": [
+          [
+            "pullRequest": [
+              "gitea": [
+                "api": .string(sandbox.url), "owner": "acme", "repo": "shop",
+                "tokenRef": ["secretName": "forge", "key": "token"],
+              ],
+              "requeueAfterSeconds": 10,
+            ]
+          ]
+        ],
+        "template": [
+          "metadata": ["name": "shop-{{.number}}"],
+          "spec": [
+            "project": "default",
+            "source": [
+              "repoURL": .string("\(sandbox.url)/acme/shop.git"), "targetRevision": "{{.head_sha}}", "path": "web",
+            ],
+            "destination": ["server": "https://kubernetes.default.svc", "namespace": "{{.preview.namespace}}"],
+            "syncPolicy": ["automated": ["prune": true]],
+          ],
+        ],
+        "preview": ["url": .string("http://shop-{{.number}}.localhost:\(sandbox.port)/")],
+      ],
+    ])
+  }
+
+  // MARK: what people do and see
+
+  func open(_ branch: String) async throws -> Int64 {
+    try await forge.open(SandboxClient.Opening(branch: branch), in: Bed.repository).number
+  }
+
+  func push(_ number: Int64) async throws -> String { try await forge.push(number, in: Bed.repository) }
+
+  func preview(_ number: Int64) async throws -> KubeObject? {
+    try await cluster.get(ObjectRef(Names.preview, namespace: "argocd", name: "shop-shop-\(number)"))
+  }
+
+  /// Ready at that commit, and the one comment says so.
+  func waitUntilReady(_ number: Int64, at sha: String? = nil) async throws {
+    try await eventually("Ready of pull request \(number)") { look in
+      let found = try await preview(number)
+      let comments = try await forge.comments(of: number, in: Bed.repository).map(\.body)
+      look.saw(YAML.text(found?.status ?? .null) + comments.joined(separator: "\n---\n"))
+      guard let found, found.status["phase"]?.string == "Ready" else { return false }
+      guard sha == nil || found.status["deployedSHA"]?.string == sha else { return false }
+      return comments.count == 1 && comments[0].contains("### Preview ready")
+        && comments[0].contains(found.status["deployedSHA"]?.string?.prefix(7) ?? "-")
+    }
+  }
+
+  /// Nothing of it is left, and the one comment says why.
+  func waitUntilGone(_ number: Int64, because reason: String) async throws {
+    let namespace = ObjectRef(Names.namespace, namespace: nil, name: "preview-shop-shop-\(number)")
+    let application = ObjectRef(Names.application, namespace: "argocd", name: "shop-\(number)")
+    try await eventually("the end of pull request \(number)") { look in
+      for found in [try await preview(number), try await cluster.get(application), try await cluster.get(namespace)] {
+        if let found {
+          look.saw(YAML.text(found.value))
+          return false
+        }
+      }
+      let comments = try await forge.comments(of: number, in: Bed.repository).map(\.body)
+      look.saw(comments.joined(separator: "\n---\n"))
+      return comments.count == 1 && comments[0].contains("is gone: the pull request was \(reason)")
+    }
+  }
+}
+
+/// The sandbox's web wants a handler before there is an operator to be it.
+private final class Front: Sendable {
+  private let inner = Mutex<Handler?>(nil)
+  func set(_ handler: @escaping Handler) { inner.withLock { $0 = handler } }
+  func answer(_ request: ServerRequest) async -> ServerResponse {
+    guard let handler = inner.withLock({ $0 }) else { return .text(503, "not yet\n") }
+    return await handler(request)
+  }
+}
