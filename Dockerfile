@@ -14,10 +14,11 @@ FROM debian:bookworm-slim
 RUN apt-get update && apt-get install -y --no-install-recommends \
       libcurl4 libgit2-1.5 libyaml-0-2 libmicrohttpd12 libre2-9 libsqlite3-0 libssl3 libstdc++6 ca-certificates tzdata \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --uid 65532 --no-create-home --shell /usr/sbin/nologin nestling \
-    && mkdir /var/lib/nestling && chown nestling /var/lib/nestling
+    && groupadd --gid 65532 nestling \
+    && useradd --uid 65532 --gid 65532 -K UID_MAX=65532 --no-create-home --shell /usr/sbin/nologin nestling \
+    && mkdir /var/lib/nestling && chown nestling:nestling /var/lib/nestling
 COPY --from=build /src/.build/release/nestling /usr/local/bin/nestling
 RUN ln -s nestling /usr/local/bin/kubectl-nestling
-USER 65532
+USER 65532:65532
 ENTRYPOINT ["/usr/local/bin/nestling"]
 CMD ["controller", "--state", "/var/lib/nestling"]

@@ -30,7 +30,8 @@ demo: libraries ## the whole system on this machine, with a sample preview (STAT
 	@mkdir -p $(STATE)
 	@$(TIDY) swift build --product nestling
 	@echo "Nestling runs at http://localhost:$(PORT)/ until you press Control-C."
-	@"$$(swift build --show-bin-path)/nestling" sandbox --state $(STATE) --port $(PORT)
+	@echo 'For the commands that follow, in another terminal: export PATH="$(CURDIR)/.build/debug:$$PATH"'
+	@.build/debug/nestling sandbox --state $(STATE) --port $(PORT)
 
 .PHONY: test
 test: libraries ## run all tests
