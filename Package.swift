@@ -98,8 +98,7 @@ let package = Package(
     room(
       "TestKit",
       [
-        "Sandbox", "KubeClient", "KubeModel", "HTTPTransport", "HTTPServing", "Forge", "Documents", "Clocks", "Locks",
-        "CLinux",
+        "Sandbox", "KubeClient", "KubeModel", "HTTPTransport", "HTTPServing", "Documents", "Clocks", "Locks", "CLinux",
       ]),
     // ---- tests mirror Sources one to one
     tests("ClocksTests", ["Clocks"]),

@@ -28,12 +28,11 @@ public struct HandlerClient: HTTPClient {
     var headers = Headers()
     for field in response.headers { headers.add(field.name, field.value) }
     let (pieces, piece) = AsyncThrowingStream.makeStream(of: [UInt8].self)
-    let task: Task<Void, Never>
+    var task: Task<Void, Never>?
     switch response.body {
     case .bytes(let bytes):
       if !bytes.isEmpty { piece.yield(bytes) }
       piece.finish()
-      task = Task {}
     case .stream(let produce):
       task = Task {
         do {
@@ -48,8 +47,8 @@ public struct HandlerClient: HTTPClient {
     return HTTPStream(
       status: response.status, headers: headers,
       next: { () async throws(TransportError) -> [UInt8]? in try await reader.next() },
-      cancel: {
-        task.cancel()
+      cancel: { [task] in
+        task?.cancel()
         piece.finish()
       })
   }

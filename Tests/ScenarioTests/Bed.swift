@@ -75,7 +75,7 @@ final class Bed: Sendable {
     settings.port = nil
     settings.webhookSecrets = [Array(sandbox.hookSecret.utf8)]
     let troubled = ChaoticHTTP(http, chaos)
-    let clock = Bed.fastClock(times: 10)
+    let clock = TimeSource.fast(10)
     let ports = ForgeDriver.all.map { driver in
       ForgePort(
         kind: driver.kind, intake: driver.intake, references: driver.references,
@@ -88,12 +88,6 @@ final class Bed: Sendable {
       settings: settings, kube: ChaoticKubeAPI(cluster, chaos), forges: ports,
       mirrors: Mirrors(root: scratch.path + "/mirrors", client: http), clock: clock, logger: .silent, metrics: Metrics()
     )
-  }
-
-  private static func fastClock(times factor: Int) -> TimeSource {
-    let start = Timestamp.now
-    return TimeSource(
-      now: { start + (Timestamp.now - start) * factor }, sleep: { try await Task.sleep(for: $0 / factor) })
   }
 
   private var previewSet: KubeObject {
@@ -169,6 +163,15 @@ final class Bed: Sendable {
       look.saw(comments.joined(separator: "\n---\n"))
       return comments.count == 1 && comments[0].contains("is gone: the pull request was \(reason)")
     }
+  }
+}
+
+extension TimeSource {
+  /// A clock that runs so many times as fast as the machine's.
+  static func fast(_ factor: Int) -> TimeSource {
+    let start = Timestamp.now
+    return TimeSource(
+      now: { start + (Timestamp.now - start) * factor }, sleep: { try await Task.sleep(for: $0 / factor) })
   }
 }
 
