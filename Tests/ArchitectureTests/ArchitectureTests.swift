@@ -6,7 +6,7 @@ import Testing
 
 /// What comes with the system and needs no declaration.
 private let systemModules: Set<String> = [
-  "Swift", "Glibc", "Synchronization", "Dispatch", "PackageDescription", "Testing",
+  "Swift", "Glibc", "Synchronization", "SwiftOverlayShims", "Dispatch", "PackageDescription", "Testing",
 ]
 
 /// They compute and do nothing else.
