@@ -85,6 +85,31 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(10)))
+  func `a token that is not accepted, and a kubeconfig that cannot be read, are named`() async throws {
+    try await SandboxProcess.with("--no-sample") { sandbox in
+      let journey = try await Journey(sandbox)
+      var secret = KubeObject(["apiVersion": "v1", "kind": "Secret", "stringData": ["token": "not-the-token"]])
+      (secret.name, secret.namespace) = ("wrong", "argocd")
+      try await journey.create(secret)
+      try await journey.create(
+        try journey.set { $0.edit("gitea") { $0["tokenRef"] = ["secretName": "wrong", "key": "token"] } })
+      let refused = try await journey.condition("Ready", of: "site") { $0["status"]?.string == "False" }
+      let message = refused["message"]?.string ?? ""
+      #expect(message.contains("does not accept the credentials") && message.contains("renew the token"), "\(message)")
+      #expect(!message.contains("not-the-token"))
+
+      let file = sandbox.scratch.path + "/broken"
+      try TextFile.write("apiVersion: v1\nkind: Config\nclusters:\n  - name: [\n", to: file)
+      let output = try await sandbox.result(
+        of: try BuiltBinary.path(), ["controller", "--kubeconfig", file, "--listen", "127.0.0.1:0"])
+      let complaint = String(decoding: output.standardError, as: UTF8.self)
+      #expect(output.exitCode == 1)
+      #expect(complaint.hasPrefix("nestling controller: \(file):"), "\(complaint)")
+      #expect(complaint.split(separator: "\n").count == 1, "\(complaint)")
+    }
+  }
+
+  @Test(.timeLimit(.minutes(10)))
   func `two sets that give one name are both told, and neither preview is touched`() async throws {
     try await SandboxProcess.with("--no-sample") { sandbox in
       let journey = try await Journey(sandbox)
