@@ -37,11 +37,12 @@ final class RawConnection: Sendable {
 
   func hangUp() { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
-  /// Reads until the text satisfies the condition or the peer closes; waits in small steps, ten seconds at most.
+  /// Reads until the text satisfies the condition or the peer closes; waits in small steps, a minute at
+  /// most (on a busy machine all suites wait for each other).
   func read(until isEnough: (String) -> Bool = { _ in false }) async throws -> String {
     var all: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    let limit = ContinuousClock.now + .seconds(10)
+    let limit = ContinuousClock.now + .seconds(60)
     while ContinuousClock.now < limit {
       let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
       if count > 0 {

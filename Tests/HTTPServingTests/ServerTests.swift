@@ -213,7 +213,7 @@ internal import Testing
     let slow = try RawConnection(port: port)
     slow.write(get("/slow"))
     await entered.reached(1)
-    async let stopped: Void = server.stop(grace: .seconds(10))
+    async let stopped: Void = server.stop(grace: .seconds(60))
     let text3 = try await stream.read()
     #expect(text3.hasSuffix("0\r\n\r\n"))
     await gate.pass(when: 1)

@@ -35,10 +35,10 @@ final class LoopbackServer: Sendable {
     LoopbackServer.thread { [weak self] in
       while true {
         let socket = accept(descriptor, nil, nil)
-        guard socket >= 0 else { return }
+        guard socket >= 0 else { break }
         guard let self else {
           close(socket)
-          return
+          break
         }
         self.connections.withLock { $0 += 1 }
         LoopbackServer.thread { [weak self] in
@@ -50,13 +50,13 @@ final class LoopbackServer: Sendable {
           connection.close()
         }
       }
+      close(descriptor)
     }
   }
 
-  deinit {
-    shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
-  }
+  /// Ends the listening. The thread closes the descriptor: closed here, its number could be that of another test's
+  /// listener by the time the thread comes to accept, and it would take that one's connection.
+  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
   /// Answers every request with the same bytes and keeps the connection.
   convenience init(always response: String) {

@@ -178,7 +178,7 @@ final class Frames: Sendable {
 
   /// All frames, once the condition holds or the watch is over; ten seconds at most.
   func until(_ isEnough: ([Value]) -> Bool) async throws -> [Value] {
-    let limit = ContinuousClock.now + .seconds(10)
+    let limit = ContinuousClock.now + .seconds(60)
     while true {
       let (bytes, isOver) = state.withLock { ($0.bytes, $0.isOver) }
       let frames = try bytes.split(separator: 0x0A).map { try JSON.parse(Array($0)) }

@@ -37,11 +37,11 @@ final class ScratchFolder: Sendable {
   }
 }
 
-/// Asks until the answer is there; fails after ten seconds.
+/// Asks until the answer is there; fails after a minute.
 func eventually<Answer: Sendable>(
   _ what: String, _ ask: @Sendable () async throws -> Answer?
 ) async throws -> Answer {
-  let deadline = ContinuousClock.now + .seconds(10)
+  let deadline = ContinuousClock.now + .seconds(60)
   while ContinuousClock.now < deadline {
     if let answer = try await ask() { return answer }
     try await Task.sleep(for: .milliseconds(15))
