@@ -39,11 +39,19 @@ public struct ServerSettings: Sendable {
 }
 
 /// Why a server does not serve.
-public enum ServingError: Error, Sendable, Equatable {
+public enum ServingError: Error, Sendable, Equatable, CustomStringConvertible {
   case invalidAddress(String)
   /// The address is taken, not ours, or not allowed; the system's own words.
   case cannotListen(address: String, port: UInt16, detail: String)
   case alreadyStarted
+
+  public var description: String {
+    switch self {
+    case .invalidAddress(let address): "“\(address)” is not a numeric address"
+    case .cannotListen(let address, let port, let detail): "cannot listen on \(address):\(port): \(detail)"
+    case .alreadyStarted: "the server has already been started"
+    }
+  }
 }
 
 /// What was served, for logs and metrics: told once per request, when its response (or its stream) is over.

@@ -68,7 +68,15 @@ extension SetReconciler {
   private func summary(_ plan: SetPlan, _ results: SetResults, _ observed: SetObservation, _ set: PreviewSet) -> (
     Reason, String
   ) {
-    if set.isSuspended { return (.suspended, "spec.suspend is set; nothing is changed") }
+    if set.isSuspended {
+      let isGoing = set.object.deletionTimestamp != nil
+      return (
+        .suspended,
+        isGoing
+          ? "spec.suspend is set: the deletion of the set waits until that is taken away"
+          : "spec.suspend is set; nothing is changed"
+      )
+    }
     if set.isDryRun { return (.dryRun, dryRunMessage(plan)) }
     if let failure = observed.generation.failures.first {
       let more = observed.generation.failures.count > 1 ? " (and \(observed.generation.failures.count - 1) more)" : ""
@@ -87,7 +95,8 @@ extension SetReconciler {
         .previewsFailing, "\(failing.count) of \(observed.facts.existing.count) previews fail; \(first.name): \(detail)"
       )
     }
-    return (.upToDate, "\(observed.facts.existing.count) previews" + keptMessage(plan))
+    let count = observed.facts.existing.count
+    return (.upToDate, (count == 1 ? "1 preview" : "\(count) previews") + keptMessage(plan))
   }
 
   /// Previews that are not deleted although no generator gave them: a listing that lies is to be seen.

@@ -18,6 +18,8 @@ extension SetReconciler {
   func perform(_ plan: SetPlan, _ set: PreviewSet) async -> SetResults {
     var results = SetResults()
     for action in plan.actions {
+      // A confirmation that could not be carried out stays for the next attempt.
+      if action == .clearApproval, !results.failures.isEmpty { continue }
       do throws(KubeError) {
         try await perform(action, set, &results)
       } catch {

@@ -18,13 +18,31 @@ extension SetReconciler {
     status["observedGeneration"] = .int(set.object.generation)
     status["conditions"] = .array(
       settled(conditions(plan, results, observed, set), set).map(\.value))
+    status["pausedDeletions"] = .array(plan.pausedDeletions.map { .string($0) })
     status["previews"] = counts(observed.facts.existing)
     status["pullRequests"] = decisions(observed)
     status["sources"] = .array(observed.generation.sources.map(sourceValue))
     try await write(status, set)
+    announce(status, set)
     if !results.failures.isEmpty { throw Retry(message: results.failures.values.sorted().first ?? "") }
     if set.object.deletionTimestamp != nil { return .requeue(after: .seconds(2)) }
     return .requeue(after: max(observed.askAgain, .milliseconds(100)))
+  }
+
+  /// Log and events tell each change of reason once.
+  private func announce(_ status: Value, _ set: PreviewSet) {
+    let conditions = (status["conditions"]?.array ?? []).map(Condition.init)
+    guard let ready = conditions.first(where: { $0.type == "Ready" }),
+      ready.reason != set.object.conditions.first(where: { $0.type == "Ready" })?.reason
+    else { return }
+    let isWell = ready.status == "True"
+    world.events.record(EventNote(isWell ? .normal : .warning, about: set.object, reason: ready.reason, ready.message))
+    if isWell {
+      world.logger.info("set is ready", [.set: set.object.ref.description])
+    } else {
+      world.logger.warning(
+        "set is not ready", [.set: set.object.ref.description, .reason: ready.reason, .error: ready.message])
+    }
   }
 
   /// A specification that cannot work: said, and left alone until it changes. Its Previews stay as they are.

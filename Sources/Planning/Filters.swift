@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Documents
 internal import KubeModel
 internal import PreviewAPI
 
@@ -16,19 +17,18 @@ func permitted(_ plan: SetPlan, _ set: PreviewSet) -> SetPlan {
 /// since nobody can tell which of them are the wrong ones.
 func limited(_ plan: SetPlan, _ facts: SetFacts) -> SetPlan {
   let safety = facts.set.preview?.safety ?? .standard
-  let approved = facts.set.object.annotations[Annotations.approveDeletion] ?? ""
-  let approvedNames = Set(approved.split(separator: ",").map { trimmed($0) })
-  let going = deletions(plan).filter { !approvedNames.contains($0) && !approvedNames.contains("all") }
+  let approval = facts.set.object.annotations[Annotations.approveDeletion] ?? ""
+  let approved = Set(approval.split(separator: ",").map { trimmed($0) })
+  let going = deletions(plan).filter { !approved.contains($0) && !approved.contains("all") }
   let running = facts.existing.count { !$0.isTerminating }
   let isOverShare = running >= 10 && going.count * 100 > running * safety.maxDeletionPercent
-  guard going.count > safety.maxDeletions || isOverShare else { return withUsedApproval(plan, approvedNames) }
-  return withoutDeletions(plan, sparing: { going.contains($0) }) { plan, name in plan.pausedDeletions.append(name) }
-}
-
-private func withUsedApproval(_ plan: SetPlan, _ names: Set<String>) -> SetPlan {
-  guard !names.isEmpty, !deletions(plan).isEmpty else { return plan }
-  var result = plan
-  result.actions.append(.clearApproval)
+  // What was paused once waits for a person by name: a smaller rest is no reason to let it go.
+  let remembered = Set((facts.set.object.status["pausedDeletions"]?.array ?? []).compactMap(\.string))
+  let held = going.count > safety.maxDeletions || isOverShare ? going : going.filter(remembered.contains)
+  var result = withoutDeletions(plan, sparing: { held.contains($0) }) { plan, name in plan.pausedDeletions.append(name)
+  }
+  // A confirmation is for what is paused at that moment, used or not: never a blank cheque for what comes later.
+  if !approved.isEmpty { result.actions.append(.clearApproval) }
   return result
 }
 

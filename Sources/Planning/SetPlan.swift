@@ -82,7 +82,7 @@ public func plan(_ facts: SetFacts) -> SetPlan {
   if !set.object.finalizers.contains(Names.finalizer) { plan.actions.append(.addFinalizer) }
   let byName = Dictionary(facts.existing.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   for desired in facts.desired {
-    let wanted = previewObject(desired, of: set)
+    let wanted = previewObject(desired, of: set, runningSHA: byName[desired.name]?.status.deployedSHA ?? "")
     if let existing = byName[desired.name] {
       // One that is going is created anew once it is gone; its deletion brings the set back here.
       if existing.isTerminating || !set.applicationsSync.allowsUpdate { continue }
@@ -135,12 +135,13 @@ private func fate(of preview: Preview, _ facts: SetFacts) -> Verdict {
   }
 }
 
-/// The object to apply for a desired Preview.
-func previewObject(_ desired: DesiredPreview, of set: PreviewSet) -> KubeObject {
+/// The object to apply for a desired Preview. The column of commits shows what runs, which a held head commit does not.
+func previewObject(_ desired: DesiredPreview, of set: PreviewSet, runningSHA: String) -> KubeObject {
   var object = KubeObject(kind: Names.preview, namespace: set.namespace, name: desired.name)
   var labels = [Labels.set: ResourceName.label([set.name]), Labels.managedBy: Names.fieldManager]
   if let pullRequest = desired.spec.pullRequest {
-    labels[Labels.sha] = String(pullRequest.headSHA.prefix(7))
+    let isHeld = desired.spec.hold != nil && !runningSHA.isEmpty
+    labels[Labels.sha] = String((isHeld ? runningSHA : pullRequest.headSHA).prefix(7))
     object.annotations = [Annotations.pullRequest: "\(pullRequest.repository)#\(pullRequest.number)"]
   }
   object.labels = labels.filter { !$0.value.isEmpty }

@@ -42,13 +42,28 @@ func farewellComment(_ facts: PreviewFacts) -> Action? {
     """
     ### Preview removed
 
-    The preview of this pull request is gone: \(why). Its applications and its namespace `\(preview.spec.namespace)` no \
-    longer exist.
+    The preview of this pull request is gone: \(why). \(whatWent(preview)) no longer exist.
 
     <sub>Last commit \(shortSHA(pullRequest.headSHA)) · preview `\(preview.name)` · Nestling</sub>
     """)
   let hash = ShortHash.hex(body, digits: 16)
   return preview.status.commentHash == hash ? nil : .comment(id: preview.status.commentID, body: body, hash: hash)
+}
+
+/// Only what was ours is said to be gone.
+private func whatWent(_ preview: Preview) -> String {
+  preview.status.namespaceUID.isEmpty
+    ? "Its applications" : "Its applications and its namespace `\(preview.spec.namespace)`"
+}
+
+/// The last word of the commit status: nothing is left that could succeed or fail. Nil when it has been said.
+func farewellStatus(_ facts: PreviewFacts) -> Action? {
+  let preview = facts.preview
+  guard let pullRequest = preview.spec.pullRequest, !preview.status.lastStatus.isEmpty else { return nil }
+  let status = CommitStatus(
+    state: .success, context: preview.spec.feedback.statusContext, description: "Preview removed")
+  let memo = "\(pullRequest.headSHA) removed"
+  return preview.status.lastStatus == memo ? nil : .setStatus(sha: pullRequest.headSHA, status, memo: memo)
 }
 
 /// One comment per pull request and PreviewSet.
@@ -77,8 +92,15 @@ func commentBody(_ status: PreviewStatus, _ preview: Preview, _ pullRequest: Pul
     }
     parts.append(table)
   }
-  parts.append("<sub>Commit \(shortSHA(pullRequest.headSHA)) · namespace `\(preview.spec.namespace)` · Nestling</sub>")
+  parts.append(
+    "<sub>Commit \(shortSHA(shownSHA(status, preview, pullRequest))) · namespace `\(preview.spec.namespace)` · Nestling</sub>"
+  )
   return marker(preview).body(parts.joined(separator: "\n\n"))
+}
+
+/// What runs: while a new commit waits for a person, that is the one before it.
+private func shownSHA(_ status: PreviewStatus, _ preview: Preview, _ pullRequest: PullRequestReference) -> String {
+  preview.spec.hold == nil || status.deployedSHA.isEmpty ? pullRequest.headSHA : status.deployedSHA
 }
 
 /// While deploying the message changes every second; the comment must not.

@@ -80,8 +80,9 @@ private func finalizers(of live: KubeObject) -> String {
 private func sayGoodbye(_ plan: inout PreviewPlan, _ facts: PreviewFacts) {
   let asked = facts.preview.object.deletionTimestamp ?? facts.now
   plan.status.inventory = []
-  if facts.now - asked < patienceWithForge, let action = farewellComment(facts) {
-    plan.actions.append(action)
+  let lastWords = [farewellComment(facts), farewellStatus(facts)].compactMap { $0 }
+  if facts.now - asked < patienceWithForge, !lastWords.isEmpty {
+    plan.actions += lastWords
     plan.lookAgain = .seconds(5)
   }
   plan.actions.append(.removeFinalizer)

@@ -77,7 +77,8 @@ private func verdictOfHealth(_ facts: PreviewFacts, _ wanted: [KubeObject], _ si
   }
   if let hold = facts.preview.spec.hold {
     return PreviewVerdict(
-      phase: .ready, reason: hold.reason, message: "the last approved commit is running; \(hold.message)")
+      phase: .ready, reason: hold.reason,
+      message: "commit \(facts.preview.status.deployedSHA.prefix(7)) is running; \(hold.message)")
   }
   return PreviewVerdict(phase: .ready, reason: .allReady, message: "everything is ready at the wanted commit")
 }

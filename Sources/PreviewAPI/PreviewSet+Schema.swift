@@ -204,6 +204,7 @@ extension CustomResources {
       [
         ("observedGeneration", Schema.whole("Generation of the spec that was acted on last.")),
         ("conditions", Schema.conditions),
+        ("pausedDeletions", Schema.strings("Previews whose deletion waits for a person.")),
         (
           "previews",
           Schema.map(

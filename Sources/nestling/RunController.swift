@@ -31,8 +31,13 @@ func runController(_ options: ControllerOptions) async throws {
   let nestling = PreviewOperator(
     settings: settings, kube: kube, forges: forgePorts(http), mirrors: mirrors(options.state, http), logger: logger,
     metrics: Metrics())
-  logger.info("nestling \(Version.current) begins", [.url: config.server, .name: settings.identity])
+  logger.info("nestling \(Version.current) begins", [.host: serverHost(config.server), .name: settings.identity])
   try await nestling.run(until: { await stop.wait() })
+}
+
+/// Scheme, host and port: a path may hold a token.
+private func serverHost(_ server: String) -> String {
+  server.split(separator: "/", omittingEmptySubsequences: false).prefix(3).joined(separator: "/")
 }
 
 extension LogChoice {

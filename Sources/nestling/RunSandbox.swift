@@ -20,7 +20,7 @@ func runSandbox(_ options: SandboxOptions) async throws {
   var settings = SandboxSettings(state: options.state, port: options.port, hasSample: options.hasSample)
   settings.definitions = CustomResources.all(generators: GeneratorKind.all.map { ($0.name, $0.schema) })
   settings.fallback = { await front.answer($0) }
-  settings.hookURL = "/webhooks/gitea"
+  settings.hookURL = options.hasOperator ? "/webhooks/gitea" : nil
   settings.logger = logger
   let sandbox = try LocalSandbox(settings)
   try await sandbox.start(isReady: false)
@@ -82,12 +82,22 @@ private func welcome(_ options: SandboxOptions, _ sandbox: LocalSandbox) -> Stri
 
     The sandbox is ready.
 
-      Dashboard    \(sandbox.url)/
+      Dashboard    \(sandbox.url)/\(options.hasOperator ? "" : "  (not without an operator)")
       Forge        \(sandbox.url)/-/forge
       Kubernetes   export KUBECONFIG=\(sandbox.kubeconfigPath)
                    kubectl get previews -A -w
 
     """
+  if !options.hasOperator {
+    return text + """
+
+        No operator runs here. Start one beside it, in another terminal:
+
+          nestling controller --kubeconfig \(sandbox.kubeconfigPath) --listen 127.0.0.1:9090
+
+
+      """
+  }
   if options.hasSample {
     text += """
 

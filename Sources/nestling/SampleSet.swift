@@ -15,10 +15,26 @@ struct SampleSet {
   /// Made once: what a person changed or deleted later stays as they left it.
   func furnish(hasSample: Bool) async throws {
     _ = try await kube.apply(secret, manager: "nestling-sandbox", force: true, subresource: nil)
-    guard hasSample, sandbox.isNew else { return }
+    guard hasSample else { return }
+    if !sandbox.isNew { return try await moveToThisPort() }
     do throws(KubeError) {
       _ = try await kube.create(previewSet)
     } catch KubeError.alreadyExists {}
+  }
+
+  /// The sandbox was started on another port: the sample's addresses follow, nobody else's.
+  private func moveToThisPort() async throws {
+    guard let live = try await kube.get(previewSet.ref) else { return }
+    let api = live.spec["generators"]?.array?.first?.at("pullRequest", "gitea", "api")?.string
+    guard let api, api.hasPrefix("http://localhost:"), api != sandbox.url else { return }
+    _ = try await kube.patch(
+      previewSet.ref, .merge,
+      [
+        "spec": [
+          "generators": previewSet.spec["generators"] ?? .null, "template": previewSet.spec["template"] ?? .null,
+          "preview": ["url": previewSet.spec.at("preview", "url") ?? .null],
+        ]
+      ], subresource: nil)
   }
 
   private var secret: KubeObject {
@@ -51,7 +67,7 @@ struct SampleSet {
             "repoURL": .string("\(sandbox.url)/acme/shop.git"), "targetRevision": "{{.head_sha}}", "path": "web",
           ],
           "destination": ["server": "https://kubernetes.default.svc", "namespace": "{{.preview.namespace}}"],
-          "syncPolicy": ["automated": ["prune": true]],
+          "syncPolicy": ["automated": ["prune": true, "selfHeal": true]],
         ],
       ],
       "preview": ["url": .string("http://shop-{{.number}}.localhost:\(sandbox.port)/")],

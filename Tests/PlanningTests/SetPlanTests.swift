@@ -126,8 +126,26 @@ import Testing
     let confirmed = try closing(1...8, of: 1...8, set)
     #expect(deletions(confirmed).count == 8)
     #expect(confirmed.actions.last == .clearApproval, "a confirmation is for these deletions, not for all to come")
-    set.object.annotations = [Annotations.approveDeletion: "shop-1, shop-2,shop-3"]
-    #expect(deletions(try closing(1...8, of: 1...8, set)).count == 8)
+  }
+
+  @Test func `confirming some by name leaves the others paused, also when few are left`() throws {
+    var set = try Given.set()
+    set.object.value["status"] = ["pausedDeletions": .array((1...6).map { .string("shop-\($0)") })]
+    set.object.annotations = [Annotations.approveDeletion: "shop-6"]
+    let some = try closing(1...6, of: 1...10, set)
+    #expect(deletions(some).keys.sorted() == ["shop-6"])
+    #expect(some.pausedDeletions.count == 5)
+    #expect(some.actions.last == .clearApproval)
+    set.object.annotations = [:]
+    #expect(deletions(try closing(1...5, of: 1...9, set)).isEmpty, "five are few, but they wait for a person")
+  }
+
+  @Test func `a confirmation without anything paused is taken away`() throws {
+    var set = try Given.set()
+    set.object.annotations = [Annotations.approveDeletion: "all"]
+    var facts = try facts(set, desired: [1], existing: [1])
+    facts.set = set
+    #expect(plan(facts).actions == [.clearApproval])
   }
 
   @Test func `create-only deletes and updates nothing`() throws {
