@@ -80,7 +80,7 @@ public struct GenerationFailure: Sendable, Equatable, CustomStringConvertible {
 
   /// For people: what is wrong and, where that is known, what to do.
   public var message: String { cause.description }
-  public var description: String { message.hasPrefix(origin) ? message : "\(origin): \(message)" }
+  public var description: String { message.hasPrefix("spec.") ? message : "\(origin): \(message)" }
 }
 
 /// What one listing of a repository's pull requests gave.

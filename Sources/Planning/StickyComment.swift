@@ -85,6 +85,9 @@ func commentBody(_ status: PreviewStatus, _ preview: Preview, _ pullRequest: Pul
   if status.phase != .ready || preview.spec.hold != nil, let message = ready?.message, !isFleeting(status) {
     parts.append(quoted(message))
   }
+  if let hold = preview.spec.hold, hold.reason == .awaitingApproval {
+    parts.append(approvalCommand(preview, pullRequest))
+  }
   if !status.applications.isEmpty, status.phase != .deploying {
     var table = "| Application | Sync | Health |\n|---|---|---|"
     for application in status.applications {
@@ -96,6 +99,18 @@ func commentBody(_ status: PreviewStatus, _ preview: Preview, _ pullRequest: Pul
     "<sub>Commit \(shortSHA(shownSHA(status, preview, pullRequest))) · namespace `\(preview.spec.namespace)` · Nestling</sub>"
   )
   return marker(preview).body(parts.joined(separator: "\n\n"))
+}
+
+/// How a maintainer lets exactly this commit through.
+private func approvalCommand(_ preview: Preview, _ pullRequest: PullRequestReference) -> String {
+  """
+  A maintainer who has read the change lets this commit through with:
+
+  ```sh
+  kubectl -n \(preview.namespace) patch preview \(preview.name) --type merge \\
+    -p '{"spec":{"control":{"approvedSHA":"\(pullRequest.headSHA)"}}}'
+  ```
+  """
 }
 
 /// What runs: while a new commit waits for a person, that is the one before it.

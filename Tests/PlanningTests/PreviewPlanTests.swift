@@ -201,6 +201,8 @@ struct Playground {
     #expect(applied(actions).isEmpty)
     #expect(world.preview.status.phase == .awaitingApproval)
     #expect(world.comments.last?.contains("a maintainer must approve") == true)
+    #expect(
+      world.comments.last?.contains(#"{"approvedSHA":"bbbb"}"#) == true, "it says how to approve this very commit")
   }
 
   // MARK: Teardown

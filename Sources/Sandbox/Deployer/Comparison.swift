@@ -43,12 +43,14 @@ struct Comparison: Sendable {
   var port: UInt16
   var now: Timestamp
 
-  /// Whether a sync should be tried now. Argo CD tries one revision of one source once, unless it is to heal; a failed try
-  /// is repeated, since its policy of retries ends in success here as soon as the namespace is there.
+  /// Whether a sync should be tried now. A record of something else than what is wanted always makes it due: the status may
+  /// tell of an older sync than the last. Without a record, Argo CD tries one revision of one source once, unless it is to
+  /// heal. A failed try is repeated, since Argo CD's policy of retries ends in success here as soon as the namespace is there.
   var isSyncDue: Bool {
     guard let revisions = observation.revisions, application.destinationProblem == nil else { return false }
     if application.wantedOperation != nil { return true }
     guard application.isAutomated, !observation.isSynced else { return false }
+    if observation.deployed != nil { return true }
     let last = application.object.status["operationState"]
     let hasSucceeded = last?["phase"]?.string == "Succeeded"
     let isSame = words(revisions, in: last?["syncResult"]) && sameSource(last?["syncResult"])
@@ -220,6 +222,19 @@ struct Comparison: Sendable {
     guard body != .object([:]) || application.isRefreshWanted else { return nil }
     body["metadata"] = ["resourceVersion": .string(live.resourceVersion)]
     if application.isRefreshWanted { body["metadata"]?["annotations"] = [Application.refresh: .null] }
+    return body
+  }
+
+  /// What to send when somebody changed the Application during the sync: only what was done, which stays true whatever is
+  /// wanted by now. nil when nothing was done that the live object does not tell.
+  func outcomePatch(on live: KubeObject) -> Value? {
+    guard let attempt = observation.attempt, !isRepetition(attempt) else { return nil }
+    var wanted = live.status
+    record(attempt, in: &wanted)
+    guard let change = Comparison.mergePatch(from: live.status, to: wanted) else { return nil }
+    var body: Value = ["status": change, "metadata": ["resourceVersion": .string(live.resourceVersion)]]
+    // An operation that was asked for meanwhile is still to be done.
+    if let done = application.object.value["operation"], live.value["operation"] == done { body["operation"] = .null }
     return body
   }
 

@@ -19,6 +19,8 @@ final class Deployer: Sendable {
   static let lookAgain = Duration.seconds(2)
   /// How often what is deployed from a fixed commit is looked at: only its record can have changed.
   static let lookAtCalm = Duration.seconds(30)
+  /// How often a report is written anew to an Application that others keep changing.
+  static let outcomeTries = 5
 
   let api: any KubeAPI
   let sites: SiteTable
@@ -152,7 +154,9 @@ final class Deployer: Sendable {
       try await reconcile(Application(object))
     } catch KubeError.conflict, KubeError.notFound {
       // Somebody was faster; the watch brings the newer object.
+      lookAgainAt(object)
     } catch let error where !(error is CancellationError) {
+      lookAgainAt(object)
       if !Task.isCancelled { notice("Application \(object.namespace ?? "")/\(object.name): \(error)") }
     } catch {
       return
@@ -173,7 +177,40 @@ final class Deployer: Sendable {
     }
     place(application, observation)
     guard let patch = comparison.patch else { return }
-    _ = try await api.patch(application.object.ref, .merge, patch, subresource: nil)
+    if try await write(patch, on: application.object.ref) { return }
+    // Somebody was faster; the watch brings the newer object, but not what was done meanwhile.
+    if observation.attempt != nil { try await keepOutcome(comparison) }
+    lookAgainAt(application.object)
+  }
+
+  /// False when somebody changed the object since it was read.
+  private func write(_ patch: Value, on ref: ObjectRef) async throws(KubeError) -> Bool {
+    do throws(KubeError) {
+      _ = try await api.patch(ref, .merge, patch, subresource: nil)
+      return true
+    } catch {
+      guard case .conflict = error else { throw error }
+      return false
+    }
+  }
+
+  /// Writes what a sync did onto an Application that somebody changed meanwhile; the rest follows from the next look.
+  private func keepOutcome(_ comparison: Comparison) async throws(KubeError) {
+    let object = comparison.application.object
+    for _ in 0..<Deployer.outcomeTries {
+      guard let live = try await api.get(object.ref), live.uid == object.uid,
+        let patch = comparison.outcomePatch(on: live)
+      else { return }
+      if try await write(patch, on: object.ref) { return }
+    }
+  }
+
+  /// The next round looks at it whatever its last known state is.
+  private func lookAgainAt(_ object: KubeObject) {
+    let key = Application(object).key
+    known.withLock { known in
+      if known.applications[key] != nil { known.dirty.insert(key) }
+    }
   }
 
   private func compare(_ application: Application, _ observation: Observation) -> Comparison {
