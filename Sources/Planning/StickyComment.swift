@@ -77,10 +77,10 @@ private func shortSHA(_ sha: String) -> String { "`\(sha.prefix(7))`" }
 func commentBody(_ status: PreviewStatus, _ preview: Preview, _ pullRequest: PullRequestReference) -> String {
   let ready = status.conditions.first { $0.type == "Ready" }
   var parts: [String] = ["### " + headline(status.phase)]
-  if !preview.spec.url.isEmpty {
-    parts.append(
-      status.phase == .ready || status.phase == .degraded
-        ? "**<\(preview.spec.url)>**" : "It will be at <\(preview.spec.url)>.")
+  // Where nothing runs, an address would only mislead.
+  if !preview.spec.url.isEmpty, status.phase != .failed {
+    let isUp = status.phase == .ready || status.phase == .degraded
+    parts.append(isUp ? "**<\(preview.spec.url)>**" : "It will be at <\(preview.spec.url)>.")
   }
   if status.phase != .ready || preview.spec.hold != nil, let message = ready?.message, !isFleeting(status) {
     parts.append(quoted(message))
