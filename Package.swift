@@ -142,8 +142,8 @@ let package = Package(
     tests(
       "OperatorTests",
       [
-        "Operator", "ForgeDrivers", "ControllerRuntime", "Cryptography", "Forge", "HTTPServing", "KubeModel",
-        "PreviewAPI", "Documents", "Locks", "Telemetry",
+        "Operator", "ForgeDrivers", "ControllerRuntime", "Clocks", "Cryptography", "Forge", "HTTPServing", "KubeClient",
+        "KubeModel", "PreviewAPI", "Documents", "Locks", "Telemetry",
       ]),
     tests("DashboardTests", ["Dashboard", "HTTPServing", "KubeModel", "PreviewAPI", "Documents"]),
     tests(

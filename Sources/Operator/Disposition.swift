@@ -3,6 +3,7 @@ internal import Clocks
 internal import ControllerRuntime
 internal import Forge
 internal import KubeClient
+internal import PreviewAPI
 
 // The one question asked of every error (what now?), and its words for people. The lower modules state facts only.
 
@@ -11,6 +12,8 @@ func disposition(of error: any Error, now: Timestamp) -> Disposition {
   switch error {
   case let error as KubeError: disposition(of: error)
   case let error as ForgeError: disposition(of: error, now: now)
+  // Nothing but a change of the object mends it, and that brings the key back.
+  case let error as ValidationError: .stall(error.description)
   default: .retry
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import ControllerRuntime
 internal import Documents
 internal import KubeClient
 internal import KubeModel
@@ -42,7 +43,7 @@ extension PreviewReconciler {
 
   private func perform(_ action: Action, _ preview: Preview, _ results: inout PreviewResults) async throws(KubeError) {
     switch action {
-    case .addFinalizer: try await patchFinalizers(preview, preview.object.finalizers + [Names.finalizer])
+    case .addFinalizer: try await world.write(Finalizer.adding(Names.finalizer, to: preview.object), to: preview.object)
     case .recordIntent(let entries):
       var status = preview.status
       status.inventory += entries
@@ -66,18 +67,6 @@ extension PreviewReconciler {
       }
     case .comment, .setStatus, .removeFinalizer: break  // said by `tell`
     }
-  }
-
-  func patchFinalizers(_ preview: Preview, _ finalizers: [String]) async throws(KubeError) {
-    // With the resource version, so that nobody's finalizer is lost.
-    _ = try await world.kube.patch(
-      preview.object.ref, .merge,
-      [
-        "metadata": [
-          "finalizers": .array(finalizers.map { .string($0) }),
-          "resourceVersion": .string(preview.object.resourceVersion),
-        ]
-      ], subresource: nil)
   }
 }
 

@@ -21,7 +21,7 @@ extension PreviewReconciler {
           results.lastStatus = memo
         case .removeFinalizer:
           guard !results.shouldRetry else { continue }
-          try await patchFinalizers(preview, preview.object.finalizers.filter { $0 != Names.finalizer })
+          try await world.write(Finalizer.removing(Names.finalizer, from: preview.object), to: preview.object)
           results.isFinalizerGone = true
           world.logger.info("preview is gone", [.preview: preview.label])
         default: continue

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import ControllerRuntime
 internal import Documents
 internal import KubeClient
 internal import KubeModel
@@ -33,7 +34,7 @@ extension SetReconciler {
 
   private func perform(_ action: SetAction, _ set: PreviewSet, _ results: inout SetResults) async throws(KubeError) {
     switch action {
-    case .addFinalizer: try await patchFinalizers(set, set.object.finalizers + [Names.finalizer])
+    case .addFinalizer: try await world.write(Finalizer.adding(Names.finalizer, to: set.object), to: set.object)
     case .apply(let preview):
       _ = try await world.kube.apply(preview, manager: Names.fieldManager, force: true, subresource: nil)
       world.logger.info("preview wanted", [.set: set.object.ref.description, .preview: preview.name])
@@ -55,19 +56,9 @@ extension SetReconciler {
       _ = try await world.kube.patch(
         set.object.ref, .merge, ["metadata": ["annotations": [Annotations.approveDeletion: .null]]], subresource: nil)
     case .removeFinalizer:
-      try await patchFinalizers(set, set.object.finalizers.filter { $0 != Names.finalizer })
+      try await world.write(Finalizer.removing(Names.finalizer, from: set.object), to: set.object)
       results.isFinalizerGone = true
     }
-  }
-
-  private func patchFinalizers(_ set: PreviewSet, _ finalizers: [String]) async throws(KubeError) {
-    _ = try await world.kube.patch(
-      set.object.ref, .merge,
-      [
-        "metadata": [
-          "finalizers": .array(finalizers.map { .string($0) }), "resourceVersion": .string(set.object.resourceVersion),
-        ]
-      ], subresource: nil)
   }
 }
 

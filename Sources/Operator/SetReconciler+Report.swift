@@ -22,7 +22,7 @@ extension SetReconciler {
     status["previews"] = counts(observed.facts.existing)
     status["pullRequests"] = decisions(observed)
     status["sources"] = .array(observed.generation.sources.map(sourceValue))
-    try await write(status, set)
+    try await patch(status, set.object)
     announce(status, set)
     if !results.failures.isEmpty { throw Retry(message: results.failures.values.sorted().first ?? "") }
     if set.object.deletionTimestamp != nil { return .requeue(after: .seconds(2)) }
@@ -78,11 +78,6 @@ extension SetReconciler {
   }
 
   /// Nothing changed, nothing sent.
-  private func write(_ status: Value, _ set: PreviewSet) async throws(KubeError) {
-    guard status != set.object.status else { return }
-    try await patch(status, set.object)
-  }
-
   private func patch(_ status: Value, _ object: KubeObject) async throws(KubeError) {
     guard status != object.status else { return }
     _ = try await world.kube.patch(object.ref, .merge, ["status": status], subresource: "status")

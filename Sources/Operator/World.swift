@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Clocks
 internal import ControllerRuntime
+internal import Documents
 internal import Git
 internal import KubeClient
+internal import KubeModel
 internal import Telemetry
 
 /// Everything the shell can reach: one value, handed to both reconcilers.
@@ -14,4 +16,12 @@ struct World: Sendable {
   let logger: Logger
   let events: EventRecorder
   let fence: Fence
+}
+
+extension World {
+  /// Sends a merge patch, if there is one to send.
+  func write(_ patch: Value?, to object: KubeObject) async throws(KubeError) {
+    guard let patch else { return }
+    _ = try await kube.patch(object.ref, .merge, patch, subresource: nil)
+  }
 }

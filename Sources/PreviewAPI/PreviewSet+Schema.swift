@@ -33,13 +33,13 @@ extension CustomResources {
         (
           "preservedFields",
           Schema.map(
-            "Keys whose live value survives an update.",
+            "Keys whose live value survives an update; accepted, not acted on in this version.",
             [("annotations", Schema.strings("Annotation keys.")), ("labels", Schema.strings("Label keys."))])
         ),
         (
           "ignoreApplicationDifferences",
           Schema.list(
-            "Fields of live Applications that are left alone.",
+            "Fields of live Applications that are left alone; accepted, not acted on in this version.",
             of: Schema.map(
               "",
               [

@@ -17,6 +17,7 @@ struct Playground {
   /// Refs whose deletion only marks them, as finalizers do.
   var sticky: Set<ObjectRef> = []
   var comments: [String] = []
+  var statuses: [CommitStatus] = []
 
   init(_ preview: Preview) { self.preview = preview }
 
@@ -51,7 +52,9 @@ struct Playground {
         comments.append(body)
         preview.status.commentID = "c1"
         preview.status.commentHash = hash
-      case .setStatus(_, _, let memo): preview.status.lastStatus = memo
+      case .setStatus(_, let status, let memo):
+        statuses.append(status)
+        preview.status.lastStatus = memo
       case .addFinalizer: preview.object.finalizers.append(Names.finalizer)
       case .removeFinalizer: preview.object.finalizers = []
       }
@@ -219,6 +222,7 @@ struct Playground {
     #expect(deleted(world.step()) == ["Namespace"])
     let last = world.step()
     #expect(world.comments.last?.contains("merged") == true)
+    #expect(world.statuses.last?.description == "Preview removed", "no status outlives its preview")
     #expect(last.last == .removeFinalizer)
     #expect(world.live.isEmpty)
   }
@@ -246,6 +250,16 @@ struct Playground {
     for _ in 0..<6 { _ = world.step() }
     #expect(world.live.keys.map(\.kind.kind) == ["Namespace"])
     #expect(world.preview.object.finalizers.isEmpty)
+  }
+
+  @Test func `the last words are said once, and only what was ours is said to be gone`() throws {
+    var world = try playground([Self.app])
+    for _ in 0..<3 { _ = world.step() }
+    world.delete(because: .closed)
+    for _ in 0..<3 { _ = world.step() }
+    #expect(world.comments.last?.contains("Its applications no longer exist") == true)
+    world.preview.object.finalizers = [Names.finalizer]
+    #expect(world.step() == [.removeFinalizer])
   }
 
   @Test func `an object about which the server is silent is not gone`() throws {
