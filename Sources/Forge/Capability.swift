@@ -19,4 +19,14 @@ public enum Capability: String, Sendable, Hashable, CaseIterable {
   case pullReferences
   /// Deliveries are signed.
   case signedWebhooks
+  /// The list of changed files can be asked for.
+  case changedFiles
+  /// Checks and statuses of a commit can be listed.
+  case checks
+  /// The forge says what a user may do in a repository.
+  case permissions
+  /// Comments take reactions.
+  case reactions
+  /// There are deployment or environment objects.
+  case deployments
 }

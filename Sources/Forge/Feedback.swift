@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Clocks
 
 /// A comment on a pull request.
 public struct Comment: Sendable, Hashable {
@@ -7,11 +8,25 @@ public struct Comment: Sendable, Hashable {
   public var body: String
   /// Login of whoever wrote it.
   public var author: String
-  public init(id: String, body: String, author: String) {
+  public var authorIsBot = false
+  public var createdAt: Timestamp?
+  public init(id: String, body: String, author: String, authorIsBot: Bool = false, createdAt: Timestamp? = nil) {
     self.id = id
     self.body = body
     self.author = author
+    self.authorIsBot = authorIsBot
+    self.createdAt = createdAt
   }
+}
+
+/// How a command in a comment is acknowledged, as a reaction of the nearest meaning that the forge has.
+public enum Acknowledgement: String, Sendable, Hashable, CaseIterable {
+  /// Read, and being acted on (eyes).
+  case seen
+  /// Done as asked (thumbs up).
+  case done
+  /// Not done (confused, thumbs down).
+  case refused
 }
 
 /// A commit status: one line under a commit, found again by its context.
@@ -28,5 +43,27 @@ public struct CommitStatus: Sendable, Hashable {
     self.context = context
     self.description = description
     self.targetURL = targetURL
+  }
+}
+
+/// The forge's deployment or environment object for one preview: what puts “View deployment” on a pull request.
+public struct Deployment: Sendable, Hashable {
+  public enum State: String, Sendable, CaseIterable { case pending, inProgress, success, failure, inactive }
+  /// Name of the environment, one per preview.
+  public var environment: String
+  public var sha: String
+  /// Head branch, for forges that want one beside the commit.
+  public var branch: String
+  public var state: State
+  /// Where the preview can be reached; "" while it cannot.
+  public var url: String
+  public var description: String
+  public init(environment: String, sha: String, branch: String, state: State, url: String, description: String) {
+    self.environment = environment
+    self.sha = sha
+    self.branch = branch
+    self.state = state
+    self.url = url
+    self.description = description
   }
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Clocks
+public import Documents
 
 /// The port through which a forge is asked. One value per host and credential.
 public protocol ForgeClient: Sendable {
@@ -15,6 +17,80 @@ public protocol ForgeClient: Sendable {
   /// Throws `notFound` when somebody deleted it.
   func editComment(_ repository: RepositoryRef, _ number: Int, id: String, body: String) async throws(ForgeError)
   func setStatus(_ repository: RepositoryRef, sha: String, _ status: CommitStatus) async throws(ForgeError)
+
+  /// What this forge, with these credentials, can do; a plan asks for nothing that is missing here.
+  var capabilities: Set<Capability> { get }
+  /// Comments of everybody, oldest first, over all pages; those created before `since` may be left out.
+  func comments(_ repository: RepositoryRef, _ number: Int, since: Timestamp?) async throws(ForgeError) -> [Comment]
+  /// Does nothing when the comment is gone already.
+  func deleteComment(_ repository: RepositoryRef, _ number: Int, id: String) async throws(ForgeError)
+  /// Puts a reaction on a comment; giving the same one twice changes nothing. `Capability.reactions`
+  func acknowledge(_ repository: RepositoryRef, _ number: Int, commentID: String, _ acknowledgement: Acknowledgement)
+    async throws(ForgeError)
+  /// Paths against the merge base. `Capability.changedFiles`
+  func changedFiles(_ repository: RepositoryRef, _ number: Int) async throws(ForgeError) -> ChangedFiles
+  /// Checks and statuses of a commit, the newest of each name.
+  func checks(_ repository: RepositoryRef, sha: String) async throws(ForgeError) -> [Check]
+  /// What a user may do in the repository; `none` for a stranger. Asked anew each time, never kept. `Capability.permissions`
+  func permission(_ repository: RepositoryRef, user: String) async throws(ForgeError) -> Permission
+  /// Creates the deployment or moves it on. `Capability.deployments`
+  /// - Parameter id: what an earlier call returned; "" to find the one of this environment and commit or to make it.
+  /// - Returns: its id, to be kept.
+  func setDeployment(_ repository: RepositoryRef, id: String, _ deployment: Deployment) async throws(ForgeError)
+    -> String
+  /// Makes every deployment of the environment inactive and removes the environment; nothing to do when there is none.
+  func removeDeployment(_ repository: RepositoryRef, environment: String) async throws(ForgeError)
+  /// Every repository of an organisation, group or project, to the last page.
+  /// - Parameter settings: the scmProvider member as written, for what only one driver knows (`includeSubgroups`, `topic`, …).
+  func repositories(of owner: String, settings: Value) async throws(ForgeError) -> [Repository]
+  func branches(_ repository: RepositoryRef) async throws(ForgeError) -> [Branch]
+  /// Whether a file or folder stands at this path in the commit or branch.
+  func hasPath(_ repository: RepositoryRef, revision: String, path: String) async throws(ForgeError) -> Bool
+}
+
+/// What a client does not have: each call says so by name. A driver implements what its forge offers and lists it in
+/// `capabilities`.
+extension ForgeClient {
+  public var capabilities: Set<Capability> { [] }
+  public func comments(_ repository: RepositoryRef, _ number: Int, since: Timestamp?) async throws(ForgeError)
+    -> [Comment]
+  {
+    throw lacking("listing of comments")
+  }
+  public func deleteComment(_ repository: RepositoryRef, _ number: Int, id: String) async throws(ForgeError) {
+    throw lacking("deleting of comments")
+  }
+  public func acknowledge(
+    _ repository: RepositoryRef, _ number: Int, commentID: String, _ acknowledgement: Acknowledgement
+  ) async throws(ForgeError) { throw lacking("reactions") }
+  public func changedFiles(_ repository: RepositoryRef, _ number: Int) async throws(ForgeError) -> ChangedFiles {
+    throw lacking("listing of changed files")
+  }
+  public func checks(_ repository: RepositoryRef, sha: String) async throws(ForgeError) -> [Check] {
+    throw lacking("listing of checks")
+  }
+  public func permission(_ repository: RepositoryRef, user: String) async throws(ForgeError) -> Permission {
+    throw lacking("asking for permissions")
+  }
+  public func setDeployment(_ repository: RepositoryRef, id: String, _ deployment: Deployment) async throws(ForgeError)
+    -> String
+  {
+    throw lacking("deployment objects")
+  }
+  public func removeDeployment(_ repository: RepositoryRef, environment: String) async throws(ForgeError) {
+    throw lacking("deployment objects")
+  }
+  public func repositories(of owner: String, settings: Value) async throws(ForgeError) -> [Repository] {
+    throw lacking("listing of repositories")
+  }
+  public func branches(_ repository: RepositoryRef) async throws(ForgeError) -> [Branch] {
+    throw lacking("listing of branches")
+  }
+  public func hasPath(_ repository: RepositoryRef, revision: String, path: String) async throws(ForgeError) -> Bool {
+    throw lacking("reading of trees")
+  }
+
+  private func lacking(_ what: String) -> ForgeError { .unsupported(host: host, what: what) }
 }
 
 /// What a forge tells us by webhook, once proven and decoded. Only names what to re-read: the payload itself is never believed.

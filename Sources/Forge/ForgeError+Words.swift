@@ -16,6 +16,7 @@ extension ForgeError {
     case .incomplete(let host, let detail): "the listing of \(host) is incomplete: \(detail)"
     case .refused(let host, let status, let detail): "\(host) refused with \(status): \(detail)"
     case .misconfigured(let field, let detail): "\(field): \(detail)"
+    case .unsupported(let host, let what): "\(host) has no \(what)"
     }
   }
 }

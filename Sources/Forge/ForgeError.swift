@@ -22,4 +22,6 @@ public enum ForgeError: Error, Sendable, Equatable {
   case refused(host: String, status: Int, detail: String)
   /// The source's settings cannot work: field and what to do.
   case misconfigured(field: String, detail: String)
+  /// The forge has no such thing; a plan that looked at `capabilities` does not meet this.
+  case unsupported(host: String, what: String)
 }

@@ -31,7 +31,7 @@ func disposition(of error: ForgeError, now: Timestamp) -> Disposition {
   switch error {
   case .rateLimited(_, let until): .wait(until.map { max(.seconds(1), min($0 - now, .seconds(3600))) } ?? .seconds(60))
   case .unreachable, .unavailable, .malformed, .incomplete: .retry
-  case .unauthorized, .forbidden, .notFound, .refused, .misconfigured: .wait(.seconds(60))
+  case .unauthorized, .forbidden, .notFound, .refused, .misconfigured, .unsupported: .wait(.seconds(60))
   }
 }
 
@@ -46,7 +46,7 @@ func isTransient(_ error: KubeError) -> Bool {
 func isTransient(_ error: ForgeError) -> Bool {
   switch error {
   case .unreachable, .unavailable, .malformed, .incomplete, .rateLimited: true
-  case .unauthorized, .forbidden, .notFound, .refused, .misconfigured: false
+  case .unauthorized, .forbidden, .notFound, .refused, .misconfigured, .unsupported: false
   }
 }
 

@@ -71,6 +71,14 @@ struct Fields {
     return span
   }
 
+  func timestamp(_ key: String) throws(ValidationError) -> Timestamp? {
+    guard let text = try string(key), !text.isEmpty else { return nil }
+    guard let moment = Timestamp(text) else {
+      throw ValidationError(field: path(key), message: "“\(text)” is not a moment; write it like 2026-01-31T08:00:00Z")
+    }
+    return moment
+  }
+
   func list(_ key: String) throws(ValidationError) -> [Value] {
     guard let found = present(key) else { return [] }
     guard let items = found.array else { throw wrong(key, "a list", found) }

@@ -37,8 +37,15 @@ extension CustomResources {
         (
           "control",
           Schema.map(
-            "What people asked for; never written by the operator.",
-            [("approvedSHA", Schema.text("Head commit that a person let through."))])
+            "What people asked for, by comment, command line, dashboard or kubectl.",
+            [
+              ("approvedSHA", Schema.text("Head commit that a person let through.")),
+              ("pinnedUntil", Schema.moment("It does not expire before.")),
+              ("extendedUntil", Schema.moment("The idle limit ends no sooner.")),
+              ("stopped", Schema.flag("Nothing runs until somebody deploys it again.")),
+              ("asleep", Schema.flag("Scaled to zero until somebody wakes it.")),
+              ("redeployAt", Schema.moment("Everything is applied and synced anew once, for a wish of this moment.")),
+            ])
         ),
       ])
   }

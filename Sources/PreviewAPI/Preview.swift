@@ -63,13 +63,6 @@ public struct PreviewSpec: Sendable, Hashable {
     }
   }
 
-  /// What people asked for; never written by the operator.
-  public struct Control: Sendable, Hashable {
-    /// Head commit that a person let through.
-    public var approvedSHA: String = ""
-    public init(approvedSHA: String = "") { self.approvedSHA = approvedSHA }
-  }
-
   public init(
     key: String, pullRequest: PullRequestReference?, namespace: String, ownsNamespace: Bool, url: String,
     manifests: [KubeObject], hold: Hold? = nil, feedback: Feedback, readyTimeout: Duration = .seconds(900),
@@ -105,7 +98,7 @@ public struct PreviewSpec: Sendable, Hashable {
     self.feedback = Feedback(
       isCommentOn: try feedback.bool("comment") ?? false, statusContext: try feedback.string("status") ?? "")
     readyTimeout = try fields.duration("readyTimeout") ?? .seconds(900)
-    control = Control(approvedSHA: try fields.map("control").string("approvedSHA") ?? "")
+    control = try Control(try fields.map("control"))
   }
 
   /// The document, without `control`, which is people's.

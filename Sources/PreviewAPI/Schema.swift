@@ -51,6 +51,10 @@ enum Schema {
     text(description + " A duration such as 90s, 15m or 72h.", pattern: #"^([0-9]+(\.[0-9]+)?(ms|s|m|h|d))+$|^0$"#)
   }
 
+  static func moment(_ description: String) -> Value {
+    ["type": "string", "format": "date-time", "nullable": true, "description": .string(description)]
+  }
+
   static let time: Value = ["type": "string", "format": "date-time"]
 
   static let conditions: Value = [

@@ -9,7 +9,10 @@ extension ForgeDriver {
   public static let github = ForgeDriver(
     kind: "github",
     title: "GitHub",
-    capabilities: Set(Capability.allCases),
+    capabilities: [
+      .labels, .drafts, .authorAssociation, .botAuthors, .milestones, .stickyComments, .commitStatuses, .pullReferences,
+      .signedWebhooks,
+    ],
     settingsSchema: SettingsSchema.member(
       "Pull requests of a GitHub repository.", required: ["owner", "repo"],
       properties: [

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Clocks
+internal import Documents
+
+extension PreviewSpec {
+  /// `spec.control`: what people asked for, by comment, command line, dashboard or kubectl. The operator writes here only in a
+  /// person's name and never clears another's wish silently.
+  public struct Control: Sendable, Hashable {
+    /// Head commit that a person let through; it holds for this commit only.
+    public var approvedSHA: String = ""
+    /// Does not expire before this moment.
+    public var pinnedUntil: Timestamp?
+    /// The idle limit ends no sooner than this moment.
+    public var extendedUntil: Timestamp?
+    /// Nothing runs until somebody deploys it again.
+    public var isStopped = false
+    /// Scaled to zero until somebody wakes it.
+    public var isAsleep = false
+    /// Everything is applied and synced anew once, for a wish of this moment.
+    public var redeployAt: Timestamp?
+
+    public init(approvedSHA: String = "") { self.approvedSHA = approvedSHA }
+
+    init(_ fields: Fields) throws(ValidationError) {
+      approvedSHA = try fields.string("approvedSHA") ?? ""
+      pinnedUntil = try fields.timestamp("pinnedUntil")
+      extendedUntil = try fields.timestamp("extendedUntil")
+      isStopped = try fields.bool("stopped") ?? false
+      isAsleep = try fields.bool("asleep") ?? false
+      redeployAt = try fields.timestamp("redeployAt")
+    }
+  }
+}
