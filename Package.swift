@@ -92,7 +92,8 @@ let package = Package(
         "Telemetry", "Documents", "Commands", "Clocks", "Locks", "CLinux",
       ], swiftSettings: strict),
     .executableTarget(
-      name: "devtool", dependencies: ["PreviewAPI", "Templating", "Generators", "Documents", "Commands"],
+      name: "devtool",
+      dependencies: ["PreviewAPI", "Templating", "Generators", "ForgeDrivers", "Documents", "Commands"],
       swiftSettings: strict),
     // ---- beside the stack: only tests depend on it
     room(

@@ -9,6 +9,14 @@ public struct RepositoryRef: Sendable, Hashable, CustomStringConvertible {
     self.owner = owner
     self.name = name
   }
+  /// Everything before the last slash is the owner; without a slash there is none.
+  public init(path: String) {
+    guard let slash = path.lastIndex(of: "/") else {
+      self.init(owner: "", name: path)
+      return
+    }
+    self.init(owner: String(path[..<slash]), name: String(path[path.index(after: slash)...]))
+  }
   /// `owner/name`
   public var description: String { "\(owner)/\(name)" }
 }

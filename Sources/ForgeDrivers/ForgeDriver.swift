@@ -14,8 +14,12 @@ public struct ForgeDriver: Sendable {
   public let capabilities: Set<Capability>
   /// JSON schema of the member's body.
   public let settingsSchema: Value
-  /// Members of the body that refer to Secrets and ConfigMaps.
+  /// Members of the body that refer to Secrets and ConfigMaps. Of two with one purpose the later one counts.
   public let references: [SettingsReference]
+  /// Members of the body that spell the repository, outermost first; the last one is its name.
+  let repositoryFields: [String]
+  /// The member in an scmProvider generator; nil where the repositories of an owner are not listed.
+  public let organisation: OrganisationMember?
   public let intake: any ForgeIntake
   let make: @Sendable (ForgeSource, any HTTPClient, TimeSource) throws(ForgeError) -> any ForgeClient
 
@@ -39,24 +43,45 @@ public struct ForgeDriver: Sendable {
   /// Reads the body of the member, all but what `references` name: the caller looks those up and sets them.
   /// - Throws: `misconfigured` with the field.
   public func source(from body: Value) throws(ForgeError) -> ForgeSource {
-    func text(_ field: String) throws(ForgeError) -> String {
-      switch body[field] {
-      case nil, .null: return ""
-      case .string(let text): return text
-      case let other?: throw .misconfigured(field: field, detail: "must be a string, not \(other.kindName)")
-      }
-    }
-    func name(_ field: String) throws(ForgeError) -> String {
-      let text = try text(field)
-      guard !text.isEmpty else { throw .misconfigured(field: field, detail: "is required") }
-      return text
-    }
-    let api = try text("api")
-    let repository = RepositoryRef(owner: try name("owner"), name: try name("repo"))
-    var source = ForgeSource(api: api.isEmpty ? nil : api, repository: repository, body: body)
+    let parts = try names(repositoryFields, in: body)
+    var source = try source(of: RepositoryRef(path: parts.joined(separator: "/")), body)
     source.labels = try labels(body["labels"])
+    return source
+  }
+
+  /// Reads the body of the member in an scmProvider: the owner is what `ForgeClient.repositories` wants, the name is "".
+  /// - Throws: `misconfigured` with the field.
+  public func organisationSource(from body: Value) throws(ForgeError) -> ForgeSource {
+    guard let organisation else {
+      throw .misconfigured(field: kind, detail: "\(title) does not list the repositories of an owner")
+    }
+    let owner = try names(organisation.owner, in: body).joined(separator: "/")
+    return try source(of: RepositoryRef(owner: owner, name: ""), body)
+  }
+
+  private func source(of repository: RepositoryRef, _ body: Value) throws(ForgeError) -> ForgeSource {
+    let api = try text("api", in: body)
+    var source = ForgeSource(api: api.isEmpty ? nil : api, repository: repository, body: body)
     source.isInsecure = body["insecure"]?.bool ?? false
     return source
+  }
+
+  private func names(_ fields: [String], in body: Value) throws(ForgeError) -> [String] {
+    var names: [String] = []
+    for field in fields {
+      let name = try text(field, in: body)
+      guard !name.isEmpty else { throw .misconfigured(field: field, detail: "is required") }
+      names.append(name)
+    }
+    return names
+  }
+
+  private func text(_ field: String, in body: Value) throws(ForgeError) -> String {
+    switch body[field] {
+    case nil, .null: return ""
+    case .string(let text): return text
+    case let other?: throw .misconfigured(field: field, detail: "must be a string, not \(other.kindName)")
+    }
   }
 
   private func labels(_ value: Value?) throws(ForgeError) -> [String] {
@@ -68,4 +93,24 @@ public struct ForgeDriver: Sendable {
     }
     return labels
   }
+}
+
+/// A forge's member in an scmProvider generator: whose repositories are listed, and under which credentials.
+public struct OrganisationMember: Sendable {
+  /// `azureDevOps`; not always the driver's kind.
+  public let name: String
+  /// Members of the body that spell the owner, outermost first.
+  let owner: [String]
+  /// JSON schema of the member's body.
+  public let schema: Value
+  /// Members of the body that refer to Secrets and ConfigMaps.
+  public let references: [SettingsReference]
+}
+
+extension ForgeDriver {
+  /// The members by the generator in which they stand, and their schemas.
+  public static let memberSchemas: [String: [(name: String, schema: Value)]] = [
+    "pullRequest": all.map { ($0.kind, $0.settingsSchema) },
+    "scmProvider": all.compactMap { driver in driver.organisation.map { ($0.name, $0.schema) } },
+  ]
 }

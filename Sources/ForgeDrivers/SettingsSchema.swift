@@ -22,6 +22,9 @@ enum SettingsSchema {
       properties: [("secretName", name("Name of the Secret.")), ("key", name("Key in it."))])
   }
 
+  static func flag(_ description: String) -> Value { ["type": "boolean", "description": .string(description)] }
+
+  static let allBranches = flag("Every branch of each repository instead of its default one.")
   static let labels: Value = [
     "type": "array", "items": ["type": "string"],
     "description": "Only pull requests that bear all of these labels, to the letter.",

@@ -42,6 +42,18 @@ public struct GeneratorKind: Sendable {
     .plugin,
   ]
 
+  /// Every kind, with the members that forges have in it as those who speak to the forges describe them.
+  /// - Parameter members: by the name of the generator in which they stand.
+  public static func all(describing members: [String: [(name: String, schema: Value)]]) -> [GeneratorKind] {
+    all.map { kind in
+      var schema = kind.schema
+      for member in members[kind.name] ?? [] { schema["properties"]?[member.name] = member.schema }
+      return GeneratorKind(
+        name: kind.name, summary: kind.summary, schema: schema, isCombination: kind.isCombination,
+        interval: kind.interval, generate: kind.generate)
+    }
+  }
+
   public static func named(_ name: String) -> GeneratorKind? { all.first { $0.name == name } }
 }
 

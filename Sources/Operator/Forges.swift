@@ -69,7 +69,7 @@ actor Forges {
     source.labels = []
     source.body = .object(
       Object(
-        (settings.object ?? [:]).filter { !["owner", "repo", "labels"].contains($0.key) }.map { ($0.key, $0.value) }))
+        (settings.object ?? [:]).filter { !Forges.repositoryFields.contains($0.key) }.map { ($0.key, $0.value) }))
     let key = Key(kind: kind, source: source)
     if let client = clients[key] { return Connection(client: client, repository: repository) }
     // Old credentials are not worth keeping; there are few clients, so the bound is never met in peace.
@@ -79,10 +79,13 @@ actor Forges {
     return Connection(client: client, repository: repository)
   }
 
+  /// What says which repository, at any forge: it makes no other client.
+  private static let repositoryFields = ["organization", "project", "owner", "repo", "labels"]
+
   private func resolve(
     _ reference: SettingsReference, _ settings: Value, _ namespace: String, into source: inout ForgeSource
   ) async throws(ForgeError) {
-    guard let setting = settings[reference.field], !setting.isNull else { return }
+    guard let setting = reference.value(in: settings) else { return }
     switch reference.kind {
     case .secretKey:
       let name = setting["secretName"]?.string ?? ""

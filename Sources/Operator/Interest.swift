@@ -5,27 +5,28 @@ internal import Forge
 internal import KubeModel
 
 /// Which sets an event concerns: those with a generator, at any depth, that reads its repository. Pure.
-func concernedSets(_ events: [ForgeEvent], kind: String, _ sets: [KubeObject]) -> [ObjectKey] {
+/// - Parameter repository: reads the repository out of a generator's member of that kind.
+func concernedSets(
+  _ events: [ForgeEvent], kind: String, _ sets: [KubeObject], repository: (Value) -> RepositoryRef?
+) -> [ObjectKey] {
   sets.filter { set in
-    events.contains { event in reads(set.spec["generators"] ?? .null, event.repository, kind) }
+    events.contains { event in reads(set.spec["generators"] ?? .null, event.repository, kind, repository) }
   }.map { ObjectKey(namespace: $0.namespace, name: $0.name) }
 }
 
-private func reads(_ generators: Value, _ repository: RepositoryRef, _ kind: String) -> Bool {
+private func reads(
+  _ generators: Value, _ repository: RepositoryRef, _ kind: String, _ named: (Value) -> RepositoryRef?
+) -> Bool {
   (generators.array ?? []).contains { entry in
-    if let member = entry.at("pullRequest", kind) {
-      let owner = member["owner"]?.string ?? ""
-      let name = member["repo"]?.string ?? ""
+    if let member = entry.at("pullRequest", kind), let read = named(member) {
       // A template in a matrix may become any repository.
-      if owner.contains("{{") || name.contains("{{") { return true }
-      if same(owner, repository.owner), same(name, repository.name) { return true }
+      if read.description.contains("{{") { return true }
+      if read.description.lowercased() == repository.description.lowercased() { return true }
     }
     if let url = entry.at("git", "repoURL")?.string, names(url, repository) { return true }
-    return ["matrix", "merge"].contains { reads(entry.at($0, "generators") ?? .null, repository, kind) }
+    return ["matrix", "merge"].contains { reads(entry.at($0, "generators") ?? .null, repository, kind, named) }
   }
 }
-
-private func same(_ left: String, _ right: String) -> Bool { left.lowercased() == right.lowercased() }
 
 private func names(_ url: String, _ repository: RepositoryRef) -> Bool {
   var path = url.lowercased()

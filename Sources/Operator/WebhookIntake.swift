@@ -76,7 +76,9 @@ final class WebhookIntake: Sendable {
       event.deliveryID.isEmpty || seen.withLock { $0.isNew("\(port.kind) \(event.deliveryID) \(event.number ?? 0)") }
     }
     guard !fresh.isEmpty else { return ServerResponse(status: 204) }
-    let concerned = concernedSets(fresh, kind: port.kind, await sets.all())
+    let concerned = concernedSets(fresh, kind: port.kind, await sets.all()) { member in
+      try? port.source(member).repository
+    }
     for key in concerned { await wake(key) }
     return .text(202, "\(concerned.count) sets are looked at\n")
   }

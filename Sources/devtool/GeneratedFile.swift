@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Documents
+internal import ForgeDrivers
 internal import Generators
 internal import Glibc
 internal import PreviewAPI
@@ -12,7 +13,8 @@ struct GeneratedFile {
 
   /// Every one. `nestling` must stand beside this program: the command line is printed by itself.
   static func all() throws -> [GeneratedFile] {
-    let definitions = CustomResources.all(generators: GeneratorKind.all.map { ($0.name, $0.schema) })
+    let definitions = CustomResources.all(
+      generators: GeneratorKind.all(describing: ForgeDriver.memberSchemas).map { ($0.name, $0.schema) })
     let charts = definitions.map { definition in
       let plural = definition.at("spec", "names", "plural")?.string ?? ""
       return GeneratedFile(path: "charts/nestling/crds/\(plural).yaml", text: yamlNote + YAML.text(definition))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Documents
+internal import ForgeDrivers
 internal import Generators
 internal import Templating
 
@@ -27,7 +28,7 @@ func functionsPage() -> String {
 /// Every generator with the fields of its body.
 func generatorsPage() -> String {
   var lines = ["# Generators", "", "Members of an entry of `spec.generators`; each entry has one."]
-  for kind in GeneratorKind.all {
+  for kind in GeneratorKind.all(describing: ForgeDriver.memberSchemas) {
     lines += ["", "## `\(kind.name)`", "", kind.summary, "", "| field | type | |", "|---|---|---|"]
     lines += rows(kind.schema, path: "")
   }

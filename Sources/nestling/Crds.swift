@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Commands
 internal import Documents
+internal import ForgeDrivers
 internal import Generators
 internal import KubeModel
 internal import PreviewAPI
@@ -12,7 +13,8 @@ extension Command {
     flags: [OutputFormat.flag([.yaml, .json, .name], fallback: .yaml)],
     run: { call in
       let format = OutputFormat(call)
-      let definitions = CustomResources.all(generators: GeneratorKind.all.map { ($0.name, $0.schema) })
+      let definitions = CustomResources.all(
+        generators: GeneratorKind.all(describing: ForgeDriver.memberSchemas).map { ($0.name, $0.schema) })
       if format == .yaml {
         Terminal.print(YAML.text(documents: definitions))
       } else {

@@ -122,6 +122,9 @@ import Testing
     ] as [(Value, Bool)])
   func `follows the generators at any depth`(_ generators: Value, _ isConcerned: Bool) {
     let event = ForgeEvent(kind: .push, repository: RepositoryRef(owner: "acme", name: "shop"), number: nil)
-    #expect(concernedSets([event], kind: "gitea", [set(generators)]).isEmpty == !isConcerned)
+    let concerned = concernedSets([event], kind: "gitea", [set(generators)]) { member in
+      try? ForgeDriver.gitea.source(from: member).repository
+    }
+    #expect(concerned.isEmpty == !isConcerned)
   }
 }

@@ -34,16 +34,39 @@ extension ForgeDriver {
         ("labels", SettingsSchema.labels), ("insecure", SettingsSchema.insecure),
         ("caRef", SettingsSchema.certificates),
       ]),
-    references: [
-      SettingsReference(field: "tokenRef", kind: .secretKey, purpose: .token),
-      SettingsReference(field: "appSecretName", kind: .wholeSecret, purpose: .secrets),
-      SettingsReference(field: "caRef", kind: .configMapKey, purpose: .certificates),
-    ],
+    references: GitHubSettings.references,
+    repositoryFields: ["owner", "repo"],
+    organisation: GitHubSettings.organisation,
     intake: GitHubIntake(),
     make: GitHubSettings.client)
 }
 
 enum GitHubSettings {
+  static let organisation = OrganisationMember(
+    name: "github", owner: ["organization"],
+    schema: SettingsSchema.member(
+      "Repositories of a GitHub organisation.", required: ["organization"],
+      properties: [
+        ("organization", SettingsSchema.name("Whose repositories.")),
+        (
+          "api",
+          SettingsSchema.text("URL of GitHub or its API, for Enterprise Server and ghe.com; empty for github.com.")
+        ), ("tokenRef", SettingsSchema.secretKey("Token in a Secret of the same namespace.")),
+        (
+          "appSecretName",
+          SettingsSchema.text("Secret of a GitHub App, as for pull requests; goes before tokenRef.")
+        ),
+        ("allBranches", SettingsSchema.allBranches),
+        ("excludeArchivedRepos", SettingsSchema.flag("Leaves archived repositories out.")),
+        ("insecure", SettingsSchema.insecure), ("caRef", SettingsSchema.certificates),
+      ]), references: references)
+
+  static let references = [
+    SettingsReference(field: "tokenRef", kind: .secretKey, purpose: .token),
+    SettingsReference(field: "appSecretName", kind: .wholeSecret, purpose: .secrets),
+    SettingsReference(field: "caRef", kind: .configMapKey, purpose: .certificates),
+  ]
+
   /// A version is pinned, so that GitHub's next one is our decision.
   static let fields: [(name: String, value: String)] = [
     ("Accept", "application/vnd.github+json"), ("X-GitHub-Api-Version", "2022-11-28"),

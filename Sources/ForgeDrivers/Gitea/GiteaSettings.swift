@@ -24,15 +24,32 @@ extension ForgeDriver {
         ("labels", SettingsSchema.labels), ("insecure", SettingsSchema.insecure),
         ("caRef", SettingsSchema.certificates),
       ]),
-    references: [
-      SettingsReference(field: "tokenRef", kind: .secretKey, purpose: .token),
-      SettingsReference(field: "caRef", kind: .configMapKey, purpose: .certificates),
-    ],
+    references: GiteaSettings.references,
+    repositoryFields: ["owner", "repo"],
+    organisation: GiteaSettings.organisation,
     intake: GiteaIntake(),
     make: GiteaSettings.client)
 }
 
 enum GiteaSettings {
+  static let organisation = OrganisationMember(
+    name: "gitea", owner: ["owner"],
+    schema: SettingsSchema.member(
+      "Repositories of a user or organisation on Gitea or Forgejo.", required: ["owner", "api"],
+      properties: [
+        ("owner", SettingsSchema.name("Whose repositories.")),
+        ("api", SettingsSchema.name("URL of the server, with or without /api/v1.")),
+        ("tokenRef", SettingsSchema.secretKey("Token in a Secret of the same namespace.")),
+        ("allBranches", SettingsSchema.allBranches),
+        ("excludeArchivedRepos", SettingsSchema.flag("Leaves archived repositories out.")),
+        ("insecure", SettingsSchema.insecure), ("caRef", SettingsSchema.certificates),
+      ]), references: references)
+
+  static let references = [
+    SettingsReference(field: "tokenRef", kind: .secretKey, purpose: .token),
+    SettingsReference(field: "caRef", kind: .configMapKey, purpose: .certificates),
+  ]
+
   static func client(
     _ source: ForgeSource, _ http: any HTTPClient, _ clock: TimeSource
   ) throws(ForgeError) -> any ForgeClient {
