@@ -66,7 +66,7 @@ let package = Package(
     room(  // parameters + template -> desired manifests
       "Rendering", ["PreviewAPI", "Templating", "KubeModel", "Documents", "Naming"]),
     room(  // desired x observed x policy x now -> plan
-      "Planning", ["PreviewAPI", "KubeModel", "Forge", "Documents", "Naming", "Patterns", "Clocks"]),
+      "Planning", ["PreviewAPI", "KubeModel", "Forge", "Templating", "Documents", "Naming", "Patterns", "Clocks"]),
     // ---- rank 4: the shell and the pages
     room(  // observe, perform, report
       "Operator",

@@ -10,6 +10,8 @@ internal import KubeModel
 public struct ForgePort: Sendable {
   /// Name of its member in a pullRequest generator, and of its webhook route.
   public var kind: String
+  /// What forges of this kind can do.
+  public var capabilities: Set<Capability>
   public var intake: any ForgeIntake
   /// Members of the settings that name Secrets and ConfigMaps.
   public var references: [SettingsReference]
@@ -18,11 +20,12 @@ public struct ForgePort: Sendable {
   public var makeClient: @Sendable (ForgeSource) throws(ForgeError) -> any ForgeClient
 
   public init(
-    kind: String, intake: any ForgeIntake, references: [SettingsReference],
+    kind: String, capabilities: Set<Capability>, intake: any ForgeIntake, references: [SettingsReference],
     source: @escaping @Sendable (Value) throws(ForgeError) -> ForgeSource,
     makeClient: @escaping @Sendable (ForgeSource) throws(ForgeError) -> any ForgeClient
   ) {
     self.kind = kind
+    self.capabilities = capabilities
     self.intake = intake
     self.references = references
     self.source = source
@@ -52,6 +55,11 @@ actor Forges {
   init(_ ports: [ForgePort], _ kube: any KubeAPI) {
     self.ports = ports
     self.kube = kube
+  }
+
+  /// What a forge of this kind can do; nothing for one that is not spoken.
+  nonisolated func capabilities(_ kind: String) -> Set<Capability> {
+    ports.first { $0.kind == kind }?.capabilities ?? []
   }
 
   /// - Parameter namespace: where the Secrets and ConfigMaps that the settings name are looked up.

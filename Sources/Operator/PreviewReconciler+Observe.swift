@@ -10,7 +10,9 @@ extension PreviewReconciler {
   /// Gathers everything the planner may want to know. Each object is asked for on its own: one without an answer is a fact
   /// about that one.
   func observe(_ preview: Preview) async throws -> PreviewFacts {
-    var facts = PreviewFacts(preview: preview, now: world.clock.now())
+    var facts = PreviewFacts(
+      preview: preview, capabilities: world.forges.capabilities(preview.spec.pullRequest?.forge ?? ""),
+      now: world.clock.now())
     let refs = Set(preview.spec.manifests.map(\.ref) + preview.status.inventory.map(\.ref))
     await withTaskGroup(of: (ObjectRef, Result<KubeObject?, KubeError>).self) { group in
       for ref in refs { group.addTask { (ref, await look(ref)) } }

@@ -15,6 +15,8 @@ struct PreviewResults {
   var applied: [InventoryEntry] = []
   var comment: (id: String, hash: String)?
   var lastStatus: String?
+  /// nil: nothing was said about it; an empty memo: it is gone.
+  var deployment: (id: String, memo: String)?
   var isFinalizerGone = false
   /// Something failed that time may heal.
   var shouldRetry = false
@@ -65,7 +67,7 @@ extension PreviewReconciler {
       } catch KubeError.conflict {
         // Another object of that name by now: not ours, and what we meant is gone.
       }
-    case .comment, .setStatus, .removeFinalizer: break  // said by `tell`
+    case .comment, .setStatus, .setDeployment, .removeDeployment, .removeFinalizer: break  // said by `tell`
     }
   }
 }

@@ -34,6 +34,10 @@ extension PreviewReconciler {
       status.commentHash = comment.hash
     }
     if let memo = results.lastStatus { status.lastStatus = memo }
+    if let deployment = results.deployment {
+      status.deploymentID = deployment.id
+      status.lastDeployment = deployment.memo
+    }
     return status
   }
 

@@ -19,6 +19,11 @@ extension PreviewReconciler {
         case .setStatus(let sha, let status, let memo):
           try await setStatus(sha, status, preview)
           results.lastStatus = memo
+        case .setDeployment(let id, let deployment, let memo):
+          results.deployment = (try await setDeployment(id, deployment, preview), memo)
+        case .removeDeployment(let environment):
+          try await removeDeployment(environment, preview)
+          results.deployment = ("", "")
         case .removeFinalizer:
           guard !results.shouldRetry else { continue }
           try await world.write(Finalizer.removing(Names.finalizer, from: preview.object), to: preview.object)
@@ -28,6 +33,8 @@ extension PreviewReconciler {
         }
       } catch {
         note(error, preview, &results)
+        // That everything is gone is said when it is true.
+        if case .removeDeployment = action, results.shouldRetry { return }
       }
     }
   }
@@ -74,6 +81,18 @@ extension PreviewReconciler {
       return own.id
     }
     return try await client.createComment(repository, number, body: body).id
+  }
+
+  private func setDeployment(_ id: String, _ deployment: Deployment, _ preview: Preview) async throws(ForgeError)
+    -> String
+  {
+    guard let connection = try await connect(preview) else { return id }
+    return try await connection.client.setDeployment(connection.repository, id: id, deployment)
+  }
+
+  private func removeDeployment(_ environment: String, _ preview: Preview) async throws(ForgeError) {
+    guard let connection = try await connect(preview) else { return }
+    try await connection.client.removeDeployment(connection.repository, environment: environment)
   }
 
   private func setStatus(_ sha: String, _ status: CommitStatus, _ preview: Preview) async throws(ForgeError) {

@@ -40,7 +40,7 @@ extension Action {
   /// Goes to the forge; everything else goes to the cluster.
   var isFeedback: Bool {
     switch self {
-    case .comment, .setStatus, .removeFinalizer: true
+    case .comment, .setStatus, .setDeployment, .removeDeployment, .removeFinalizer: true
     default: false
     }
   }

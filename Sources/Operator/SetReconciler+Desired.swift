@@ -17,8 +17,8 @@ extension SetReconciler {
       feedback: PreviewSpec.Feedback(isCommentOn: false, statusContext: ""))
     if let settings = set.preview, rendered.pullRequest != nil {
       spec.feedback = PreviewSpec.Feedback(
-        isCommentOn: settings.feedback.isCommentOn,
-        statusContext: settings.feedback.statusContext ?? "preview/\(set.name)")
+        isCommentOn: settings.feedback.isCommentOn, template: settings.feedback.commentTemplate ?? "",
+        statusContext: settings.feedback.statusContext ?? "preview/\(set.name)", environment: rendered.environment)
     }
     if let settings = set.preview { spec.readyTimeout = settings.ready.timeout }
     if let decision, decision.verdict == .hold {

@@ -16,5 +16,8 @@ public enum Action: Sendable, Equatable {
   /// Creates the sticky comment or edits it; found by its marker when the id is not known.
   case comment(id: String, body: String, hash: String)
   case setStatus(sha: String, CommitStatus, memo: String)
+  /// Creates the forge's deployment object or moves it on.
+  case setDeployment(id: String, Deployment, memo: String)
+  case removeDeployment(environment: String)
   case removeFinalizer
 }

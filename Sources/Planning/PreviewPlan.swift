@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Clocks
 internal import Documents
+public import Forge
 public import KubeModel
 public import PreviewAPI
 
@@ -15,17 +16,21 @@ public struct PreviewFacts: Sendable {
   public var readiness: [ObjectRef: Readiness]
   /// What the last attempts to act said, by object; "" names the pull request.
   public var failures: [String: String]
+  /// What the pull request's forge can do.
+  public var capabilities: Set<Capability>
   public var now: Timestamp
 
   public init(
     preview: Preview, live: [ObjectRef: KubeObject] = [:], unread: [ObjectRef: String] = [:],
-    readiness: [ObjectRef: Readiness] = [:], failures: [String: String] = [:], now: Timestamp
+    readiness: [ObjectRef: Readiness] = [:], failures: [String: String] = [:],
+    capabilities: Set<Capability> = Set(Capability.allCases), now: Timestamp
   ) {
     self.preview = preview
     self.live = live
     self.unread = unread
     self.readiness = readiness
     self.failures = failures
+    self.capabilities = capabilities
     self.now = now
   }
 }

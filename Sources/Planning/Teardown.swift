@@ -80,7 +80,7 @@ private func finalizers(of live: KubeObject) -> String {
 private func sayGoodbye(_ plan: inout PreviewPlan, _ facts: PreviewFacts) {
   let asked = facts.preview.object.deletionTimestamp ?? facts.now
   plan.status.inventory = []
-  let lastWords = [farewellComment(facts), farewellStatus(facts)].compactMap { $0 }
+  let lastWords = [farewellDeployment(facts), farewellComment(facts), farewellStatus(facts)].compactMap { $0 }
   if facts.now - asked < patienceWithForge, !lastWords.isEmpty {
     plan.actions += lastWords
     plan.lookAgain = .seconds(5)

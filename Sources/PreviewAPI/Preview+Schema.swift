@@ -31,7 +31,11 @@ extension CustomResources {
           "feedback",
           Schema.map(
             "What the pull request is told.",
-            [("comment", Schema.flag("")), ("status", Schema.text("Context of the commit status."))])
+            [
+              ("comment", Schema.flag("")), ("template", Schema.text("Go template of the comment's body.")),
+              ("status", Schema.text("Context of the commit status.")),
+              ("environment", Schema.text("The forge's environment.")),
+            ])
         ),
         ("readyTimeout", Schema.text("How long deploying may take.")),
         (
@@ -78,7 +82,7 @@ extension CustomResources {
           "feedback",
           Schema.map(
             "What the pull request was told.",
-            ["commentID", "commentHash", "lastStatus"].map { ($0, Schema.text("")) })
+            ["commentID", "commentHash", "lastStatus", "deploymentID", "lastDeployment"].map { ($0, Schema.text("")) })
         ),
         ("conditions", Schema.conditions),
       ])

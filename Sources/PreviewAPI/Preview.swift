@@ -53,16 +53,6 @@ public struct PreviewSpec: Sendable, Hashable {
     }
   }
 
-  public struct Feedback: Sendable, Hashable {
-    public var isCommentOn: Bool
-    /// Context of the commit status; "" for none.
-    public var statusContext: String
-    public init(isCommentOn: Bool, statusContext: String) {
-      self.isCommentOn = isCommentOn
-      self.statusContext = statusContext
-    }
-  }
-
   public init(
     key: String, pullRequest: PullRequestReference?, namespace: String, ownsNamespace: Bool, url: String,
     manifests: [KubeObject], hold: Hold? = nil, feedback: Feedback, readyTimeout: Duration = .seconds(900),
@@ -94,9 +84,7 @@ public struct PreviewSpec: Sendable, Hashable {
         reason: try fields.string("reason").flatMap(Reason.init(rawValue:)) ?? .awaitingApproval,
         message: try fields.string("message") ?? "")
     }
-    let feedback = try fields.map("feedback")
-    self.feedback = Feedback(
-      isCommentOn: try feedback.bool("comment") ?? false, statusContext: try feedback.string("status") ?? "")
+    feedback = try Feedback(try fields.map("feedback"))
     readyTimeout = try fields.duration("readyTimeout") ?? .seconds(900)
     control = try Control(try fields.map("control"))
   }
@@ -106,7 +94,7 @@ public struct PreviewSpec: Sendable, Hashable {
     var result: Value = [
       "key": .string(key), "namespace": .string(namespace), "ownsNamespace": .bool(ownsNamespace),
       "url": .string(url), "manifests": .array(manifests.map(\.value)),
-      "feedback": ["comment": .bool(feedback.isCommentOn), "status": .string(feedback.statusContext)],
+      "feedback": feedback.value,
       "readyTimeout": .string("\(readyTimeout.components.seconds)s"),
     ]
     if let pullRequest { result["pullRequest"] = pullRequest.value }

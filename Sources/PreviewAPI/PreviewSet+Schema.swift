@@ -104,12 +104,15 @@ extension CustomResources {
               (
                 "comment",
                 [
-                  "description": "true, false or {template: …}. Default true.",
+                  "description": "true, false or {template: …}, a Go template of the comment's body. Default true.",
                   "x-kubernetes-preserve-unknown-fields": true,
                 ]
               ),
               ("status", Schema.text("Context of the commit status; empty for none. Default preview/<set>.")),
-              ("deployment", Schema.text("Name of the forge's deployment object; not acted on in this version.")),
+              (
+                "deployment",
+                Schema.text("Template of the name of the forge's environment, one per preview. Default none.")
+              ),
             ])
         ),
         ("commands", Schema.open("Commands in comments; accepted, not acted on in this version.")),

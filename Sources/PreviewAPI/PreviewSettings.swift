@@ -44,6 +44,5 @@ public struct PreviewSettings: Sendable {
     for name in ["limits", "lifetime"] where fields.any(name) != nil { inertFields.append(fields.path(name)) }
     if try fields.map("commands").bool("enabled") ?? false { inertFields.append(fields.path("commands")) }
     if ready.probePath != nil { inertFields.append(fields.path("ready.probe")) }
-    inertFields += feedback.inertFields
   }
 }

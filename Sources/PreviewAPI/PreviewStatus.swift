@@ -23,6 +23,10 @@ public struct PreviewStatus: Sendable, Hashable {
   public var commentHash: String = ""
   /// `sha state hash` of the commit status sent last.
   public var lastStatus: String = ""
+  /// The forge's id of the deployment object of the present commit; "" when there is none.
+  public var deploymentID: String = ""
+  /// `environment sha state hash` of what the deployment object was told last.
+  public var lastDeployment: String = ""
   public var conditions: [Condition] = []
   public var observedGeneration: Int64 = 0
 
@@ -57,6 +61,8 @@ public struct PreviewStatus: Sendable, Hashable {
     commentID = value.at("feedback", "commentID")?.string ?? ""
     commentHash = value.at("feedback", "commentHash")?.string ?? ""
     lastStatus = value.at("feedback", "lastStatus")?.string ?? ""
+    deploymentID = value.at("feedback", "deploymentID")?.string ?? ""
+    lastDeployment = value.at("feedback", "lastDeployment")?.string ?? ""
     conditions = (value["conditions"]?.array ?? []).map(Condition.init)
     observedGeneration = value["observedGeneration"]?.int ?? 0
   }
@@ -72,6 +78,7 @@ public struct PreviewStatus: Sendable, Hashable {
       "inventory": .array(inventory.map(\.value)), "namespaceUID": .string(namespaceUID),
       "feedback": [
         "commentID": .string(commentID), "commentHash": .string(commentHash), "lastStatus": .string(lastStatus),
+        "deploymentID": .string(deploymentID), "lastDeployment": .string(lastDeployment),
       ],
       "conditions": .array(conditions.map(\.value)),
     ]

@@ -10,6 +10,8 @@ struct Identity {
   var name: String
   var namespace: String
   var url: String
+  /// The forge's environment; "" for none.
+  var environment = ""
 }
 
 /// The templates of `spec.preview` that make the identity: key, name, namespace and URL, in this order, each seeing those
@@ -20,6 +22,7 @@ struct IdentityTemplates: Sendable {
   private let name: ObjectTemplate?
   private let namespace: ObjectTemplate?
   private let url: ObjectTemplate?
+  private let environment: ObjectTemplate?
 
   init(_ settings: PreviewSettings?, _ mode: TemplateMode, _ options: TemplateOptions) throws(RenderFailure) {
     func template(_ text: String?, _ field: String) throws(RenderFailure) -> ObjectTemplate? {
@@ -31,6 +34,7 @@ struct IdentityTemplates: Sendable {
     name = try template(settings?.name, "name")
     namespace = try template(settings?.namespace.name, "namespace.name")
     url = try template(settings?.url, "url")
+    environment = try template(settings?.feedback.deployment, "feedback.deployment")
   }
 
   /// The key when no template makes it and it does not need the Application: the pull request.
@@ -72,6 +76,10 @@ struct IdentityTemplates: Sendable {
     }
     if set.preview != nil { parameters.add(identity, mode) }
     if let url { identity.url = try text(url, "url") }
+    if let environment, input.pullRequest != nil {
+      if set.preview != nil { parameters.add(identity, mode) }
+      identity.environment = try text(environment, "feedback.deployment")
+    }
     return identity
   }
 

@@ -15,6 +15,8 @@ public struct RenderedPreview: Sendable, Equatable {
   /// The template names this namespace literally, so that an existing one is simply used.
   public var hasLiteralNamespace: Bool
   public var url: String
+  /// Name of the forge's environment; "" for none.
+  public var environment: String
   public var pullRequest: PullRequestReference?
   /// Namespace first, then what stands in it, then resources, then Applications.
   public var manifests: [KubeObject]
@@ -64,6 +66,11 @@ public struct Renderer: Sendable {
     }
     resources = compiledResources
     identity = try IdentityTemplates(set.preview, mode, options)
+    // Rendered when there is something to say, but refused when it arrives.
+    if let text = set.preview?.feedback.commentTemplate {
+      _ = try StringTemplate(
+        text, field: "spec.preview.feedback.comment.template", .goTemplate, TemplateOptions(functions: .hermetic))
+    }
   }
 
   /// The Applications of an ApplicationSet, in the generators' order, as Argo CD makes them.
@@ -148,7 +155,8 @@ public struct Renderer: Sendable {
     return RenderedPreview(
       key: identity.key, name: identity.name, namespace: identity.namespace, ownsNamespace: set.preview != nil,
       hasLiteralNamespace: set.preview?.namespace.name == nil && output?.literalDestination == identity.namespace,
-      url: identity.url, pullRequest: input.pullRequest, manifests: manifests, origin: input.origin)
+      url: identity.url, environment: identity.environment, pullRequest: input.pullRequest, manifests: manifests,
+      origin: input.origin)
   }
 
   private func checkedResource(_ object: KubeObject, _ place: Int, _ namespace: String) throws(RenderFailure)

@@ -52,7 +52,7 @@ func forgePorts(_ http: any HTTPClient) -> [ForgePort] {
   let careful = Conditional(Retrying(Throttled(http, gate: HostGate(limits: HostGate.Limits()))))
   return ForgeDriver.all.map { driver in
     ForgePort(
-      kind: driver.kind, intake: driver.intake, references: driver.references,
+      kind: driver.kind, capabilities: driver.capabilities, intake: driver.intake, references: driver.references,
       source: { (settings) throws(ForgeError) in try driver.source(from: settings) },
       makeClient: { (source) throws(ForgeError) in
         try driver.makeClient(source: source, http: careful, clock: .system)

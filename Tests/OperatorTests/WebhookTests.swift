@@ -30,7 +30,7 @@ import Testing
     }
     let ports = ForgeDriver.all.map { driver in
       ForgePort(
-        kind: driver.kind, intake: driver.intake, references: [],
+        kind: driver.kind, capabilities: driver.capabilities, intake: driver.intake, references: [],
         source: { (value) throws(ForgeError) in try driver.source(from: value) },
         makeClient: { (_) throws(ForgeError) in throw ForgeError.unreachable(host: "", detail: "") })
     }

@@ -52,6 +52,7 @@ struct Playground {
         comments.append(body)
         preview.status.commentID = "c1"
         preview.status.commentHash = hash
+      case .setDeployment, .removeDeployment: break
       case .setStatus(_, let status, let memo):
         statuses.append(status)
         preview.status.lastStatus = memo

@@ -78,7 +78,7 @@ final class Bed: Sendable {
     let clock = TimeSource.fast(10)
     let ports = ForgeDriver.all.map { driver in
       ForgePort(
-        kind: driver.kind, intake: driver.intake, references: driver.references,
+        kind: driver.kind, capabilities: driver.capabilities, intake: driver.intake, references: driver.references,
         source: { (settings) throws(ForgeError) in try driver.source(from: settings) },
         makeClient: { (source) throws(ForgeError) in
           try driver.makeClient(source: source, http: Conditional(troubled), clock: clock)
