@@ -71,6 +71,15 @@ struct Fields {
     return span
   }
 
+  /// A limit of nothing would end everything at once: leave the field out for no limit.
+  func positiveDuration(_ key: String) throws(ValidationError) -> Duration? {
+    guard let span = try duration(key) else { return nil }
+    guard span > .zero else {
+      throw ValidationError(field: path(key), message: "must be more than 0; leave it out for no limit")
+    }
+    return span
+  }
+
   func timestamp(_ key: String) throws(ValidationError) -> Timestamp? {
     guard let text = try string(key), !text.isEmpty else { return nil }
     guard let moment = Timestamp(text) else {
@@ -119,5 +128,13 @@ struct Fields {
       throw ValidationError(
         field: path(pair.key), message: "no such field; known here: \(known.joined(separator: ", "))")
     }
+  }
+}
+
+extension Duration {
+  /// Reads back as the same: whole seconds, or milliseconds where there is less.
+  var exactText: String {
+    let milliseconds = components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    return milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"
   }
 }

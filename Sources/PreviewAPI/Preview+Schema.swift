@@ -38,6 +38,7 @@ extension CustomResources {
             ])
         ),
         ("readyTimeout", Schema.text("How long deploying may take.")),
+        ("lifetime", Schema.open("As the set's spec.preview.lifetime.")),
         (
           "control",
           Schema.map(
@@ -49,6 +50,7 @@ extension CustomResources {
               ("stopped", Schema.flag("Nothing runs until somebody deploys it again.")),
               ("asleep", Schema.flag("Scaled to zero until somebody wakes it.")),
               ("redeployAt", Schema.moment("Everything is applied and synced anew once, for a wish of this moment.")),
+              ("askedAt", Schema.moment("When somebody last asked for something.")),
             ])
         ),
       ])
@@ -60,7 +62,9 @@ extension CustomResources {
       [
         ("phase", Schema.text("For people.", choices: Phase.allCases.map(\.rawValue))),
         ("url", Schema.text("")), ("observedSHA", Schema.text("")), ("deployedSHA", Schema.text("")),
-        ("deployingSince", ["type": "string", "format": "date-time", "nullable": true]),
+        ("deployingSince", Schema.moment("Start of the time that ready.timeout allows.")),
+        ("lastActivityAt", Schema.moment("Of the last push, label, approval, command or comment.")),
+        ("expiresAt", Schema.moment("When it expires unless something happens before.")),
         ("observedGeneration", Schema.whole("")),
         (
           "applications",

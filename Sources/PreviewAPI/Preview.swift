@@ -42,6 +42,7 @@ public struct PreviewSpec: Sendable, Hashable {
   public var feedback: Feedback
   /// How long deploying may take before the preview counts as failed.
   public var readyTimeout: Duration
+  public var lifetime = LifetimeSettings()
   public var control: Control
 
   public struct Hold: Sendable, Hashable {
@@ -86,6 +87,7 @@ public struct PreviewSpec: Sendable, Hashable {
     }
     feedback = try Feedback(try fields.map("feedback"))
     readyTimeout = try fields.duration("readyTimeout") ?? .seconds(900)
+    lifetime = try LifetimeSettings(try fields.map("lifetime"))
     control = try Control(try fields.map("control"))
   }
 
@@ -97,6 +99,7 @@ public struct PreviewSpec: Sendable, Hashable {
       "feedback": feedback.value,
       "readyTimeout": .string("\(readyTimeout.components.seconds)s"),
     ]
+    if lifetime != LifetimeSettings() { result["lifetime"] = lifetime.value }
     if let pullRequest { result["pullRequest"] = pullRequest.value }
     if let hold { result["hold"] = ["reason": .string(hold.reason.rawValue), "message": .string(hold.message)] }
     return result

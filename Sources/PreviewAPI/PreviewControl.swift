@@ -18,6 +18,8 @@ extension PreviewSpec {
     public var isAsleep = false
     /// Everything is applied and synced anew once, for a wish of this moment.
     public var redeployAt: Timestamp?
+    /// When somebody last asked for something by comment, command line or dashboard: a repeated wish is a new one.
+    public var askedAt: Timestamp?
 
     public init(approvedSHA: String = "") { self.approvedSHA = approvedSHA }
 
@@ -28,6 +30,7 @@ extension PreviewSpec {
       isStopped = try fields.bool("stopped") ?? false
       isAsleep = try fields.bool("asleep") ?? false
       redeployAt = try fields.timestamp("redeployAt")
+      askedAt = try fields.timestamp("askedAt")
     }
   }
 }

@@ -13,6 +13,10 @@ public struct PreviewStatus: Sendable, Hashable {
   public var deployedSHA: String = ""
   /// When the present commit began to be deployed: the start of `ready.timeout`.
   public var deployingSince: Timestamp?
+  /// What counts against the idle limit began then: the last push, label, approval, command or comment.
+  public var lastActivityAt: Timestamp?
+  /// When it expires unless something happens before; nil: never.
+  public var expiresAt: Timestamp?
   public var applications: [ApplicationState] = []
   /// Everything we applied, for pruning and teardown across namespaces.
   public var inventory: [InventoryEntry] = []
@@ -51,6 +55,8 @@ public struct PreviewStatus: Sendable, Hashable {
     observedSHA = value["observedSHA"]?.string ?? ""
     deployedSHA = value["deployedSHA"]?.string ?? ""
     deployingSince = value["deployingSince"]?.string.flatMap { Timestamp($0) }
+    lastActivityAt = value["lastActivityAt"]?.string.flatMap { Timestamp($0) }
+    expiresAt = value["expiresAt"]?.string.flatMap { Timestamp($0) }
     applications = (value["applications"]?.array ?? []).map {
       ApplicationState(
         name: $0["name"]?.string ?? "", sync: $0["sync"]?.string ?? "", health: $0["health"]?.string ?? "",
@@ -84,7 +90,11 @@ public struct PreviewStatus: Sendable, Hashable {
     ]
     if let phase { result["phase"] = .string(phase.rawValue) }
     // Written as null so that a merge patch takes an old one away.
-    result["deployingSince"] = deployingSince.map { .string($0.description) } ?? .null
+    for (name, moment) in [
+      ("deployingSince", deployingSince), ("lastActivityAt", lastActivityAt), ("expiresAt", expiresAt),
+    ] {
+      result[name] = moment.map { .string($0.description) } ?? .null
+    }
     return result
   }
 }

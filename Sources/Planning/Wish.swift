@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Clocks
+public import Documents
+internal import KubeModel
+public import PreviewAPI
+
+/// What a command comes to for one preview at one moment. Comments, command line and dashboard ask the same function.
+public enum Wish: Sendable, Equatable {
+  /// Members to merge into `spec.control`, and what to tell whoever asked.
+  case change(Value, told: String)
+  /// Nothing to change: an answer.
+  case answer(String)
+  /// Not possible now: why, and what to do.
+  case refusal(String)
+
+  /// The merge patch of a `change`; nil otherwise.
+  public var patch: Value? {
+    guard case .change(let members, _) = self else { return nil }
+    return ["spec": ["control": members]]
+  }
+
+  /// What to tell whoever asked.
+  public var told: String {
+    switch self {
+    case .change(_, let told): told
+    case .answer(let text), .refusal(let text): text
+    }
+  }
+}
+
+/// What a command comes to. Whether the person may ask for it is for the caller to find out first.
+public func wish(_ command: PreviewCommand, of preview: Preview, now: Timestamp) -> Wish {
+  if preview.isTerminating, ![.status, .help].contains(command) {
+    return .refusal("this preview is being removed; nothing can be asked of it any more")
+  }
+  func change(_ members: Value, _ told: String) -> Wish {
+    var members = members
+    members["askedAt"] = .string(now.microText)
+    return .change(members, told: told)
+  }
+  switch command {
+  case .status: return .answer(statusSentence(preview, now))
+  case .help: return .answer(helpText)
+  case .unknown(let what): return .refusal(what)
+  case .deploy: return change(["stopped": false, "asleep": false], "it is brought back as soon as there is room")
+  case .redeploy:
+    return change(
+      ["stopped": false, "asleep": false, "redeployAt": .string(now.microText)], "everything is applied anew")
+  case .stop: return change(["stopped": true], "everything of it is removed; `deploy` brings it back")
+  case .sleep: return change(["asleep": true], "it is scaled to zero; `wake` or a push brings it back")
+  case .wake: return change(["asleep": false], "it is scaled up again")
+  case .unpin: return change(["pinnedUntil": .null], "it may expire again")
+  case .pin:
+    let until = now + preview.spec.lifetime.maximumPin
+    return change(["pinnedUntil": .string(until.description)], "it does not expire before \(until)")
+  case .extend(let span):
+    let until = max(now, preview.status.expiresAt ?? now) + span
+    return change(["extendedUntil": .string(until.description)], "its idle limit ends no sooner than \(until)")
+  case .approve(let sha):
+    return approval(of: sha, preview, change)
+  }
+}
+
+/// An approval is for the commit that is the head now; whoever read another one has to read again.
+private func approval(of sha: String, _ preview: Preview, _ change: (Value, String) -> Wish) -> Wish {
+  guard let head = preview.spec.pullRequest?.headSHA, !head.isEmpty else {
+    return .refusal("this preview belongs to no pull request; there is nothing to approve")
+  }
+  guard head.hasPrefix(sha) else {
+    return .refusal(
+      "commit \(sha.prefix(12)) is not the head any more, \(head.prefix(12)) is; read that and approve it")
+  }
+  return change(["approvedSHA": .string(head)], "commit \(head.prefix(7)) may be deployed; the next push asks again")
+}
+
+private func statusSentence(_ preview: Preview, _ now: Timestamp) -> String {
+  let status = preview.status
+  var sentence = status.phase?.rawValue ?? "not looked at yet"
+  if let message = status.conditions.first(where: { $0.type == "Ready" })?.message, !message.isEmpty {
+    sentence += ": " + message
+  }
+  if status.phase == .ready, !status.url.isEmpty { sentence += " at " + status.url }
+  if let end = status.expiresAt, end > now { sentence += "; it expires in \((end - now).shortText)" }
+  return sentence
+}
+
+private var helpText: String {
+  PreviewCommand.vocabulary.map { row in
+    "`/preview \(row.word)\(row.argument.isEmpty ? "" : " " + row.argument)` \(row.effect)"
+  }.joined(separator: "\n")
+}
