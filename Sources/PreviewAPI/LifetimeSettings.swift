@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Clocks
+internal import Clocks
 public import Documents
 
 /// How long a preview lives: `spec.preview.lifetime`, and the same map in the Preview's own spec.
