@@ -23,6 +23,7 @@ public final class PreviewOperator: Sendable {
 
   private let sets = Store<KubeObject>(Names.previewSet)
   private let previews = Store<KubeObject>(Names.preview)
+  private let policies = Store<KubeObject>(Names.previewPolicy)
   /// Of each Application only whose it is; what it says is read live.
   private let applications: Store<ObjectKey?>
   private let setQueue: WorkQueue<ObjectKey>
@@ -67,12 +68,15 @@ public final class PreviewOperator: Sendable {
   public var port: UInt16 { boundPort.withLock { $0 } }
 
   /// Whether everything that a reconcile reads has been listed.
-  public var isReady: Bool { sets.hasSynced && previews.hasSynced && applications.hasSynced }
+  public var isReady: Bool {
+    [sets.hasSynced, previews.hasSynced, policies.hasSynced, applications.hasSynced].allSatisfy { $0 }
+  }
 
   /// Returns once everything that a reconcile reads has been listed. Throws `CancellationError`.
   public func waitUntilReady() async throws {
     try await sets.waitForSync()
     try await previews.waitForSync()
+    try await policies.waitForSync()
     try await applications.waitForSync()
   }
 
@@ -115,6 +119,10 @@ public final class PreviewOperator: Sendable {
         await setQueue.add(ObjectKey(namespace: change.key.namespace, name: owner.name))
       }
     }
+    let sets = sets
+    await policies.subscribe { _ in
+      for key in await sets.keys { await setQueue.add(key) }
+    }
     await applications.subscribe { change in
       if let key = change.new ?? change.old ?? nil { await previewQueue.add(key) }
     }
@@ -133,6 +141,10 @@ public final class PreviewOperator: Sendable {
       watching(
         "watch previews", Watcher(previews, kube, namespace: settings.namespace, clock: clock, report: report), previews
       ))
+    // Cluster-scoped. A cluster without the kind has no policies; one that does not let us read them is waited for.
+    services.append(
+      watching(
+        "watch policies", Watcher(policies, kube, isOptional: true, clock: clock, report: report), policies))
     services.append(
       watching(
         "watch applications",
@@ -161,7 +173,7 @@ public final class PreviewOperator: Sendable {
     let report = metrics.report(logger)
     let (clock, setQueue, previewQueue) = (clock, setQueue, previewQueue)
     let setReconciler = SetReconciler(
-      world: world, sets: sets, previews: previews, generations: generations, claims: NameClaims(),
+      world: world, sets: sets, previews: previews, policies: policies, generations: generations, claims: NameClaims(),
       wake: { await setQueue.add($0) }, pollInterval: settings.pollInterval)
     let previewReconciler = PreviewReconciler(world: world, sets: sets)
     let setWorkers = Workers(

@@ -42,7 +42,8 @@ extension SetReconciler {
         facts: SetFacts(set: set, existing: existing), generation: Generation(),
         rendering: Rendering(), judged: [:], askAgain: pollInterval)
     }
-    let (generation, askAgain) = await generated(set)
+    let policies = Policies(await policies.all(), governing: set.namespace)
+    let (generation, askAgain) = await generated(set, policies)
     let byKey = Dictionary(existing.map { ($0.spec.key, $0) }, uniquingKeysWith: { first, _ in first })
     let (seen, inputs) = judge(generation, byKey, admitted.selection)
     var judged = seen
@@ -51,12 +52,16 @@ extension SetReconciler {
       set: set, existing: existing, failedKeys: rendering.failedKeys,
       unselected: judged.mapValues(\.decision).filter { $0.value.verdict == .skip },
       isGenerationComplete: generation.isComplete)
+    facts.caps = policies.caps
+    facts.runningElsewhere = await runningElsewhere(set, policies)
     let rivals = await rivals(of: set, rendering.previews, existing)
     for preview in rendering.previews {
       let verdict = preview.pullRequest.flatMap { judged[$0.key]?.decision }
       do throws(RenderFailure) {
         if let rival = rivals[preview.name] { throw collision(preview, rival) }
-        facts.desired.append(try await desired(preview, verdict, byKey[preview.key], set))
+        let wanted = try await desired(preview, verdict, byKey[preview.key], set)
+        if let refusal = policies.refusal(of: wanted, in: set) { throw forbidden(preview, refusal) }
+        facts.desired.append(wanted)
         if let key = preview.pullRequest?.key { judged[key]?.preview = preview.name }
       } catch {
         rendering.failures.append(error)
@@ -91,6 +96,21 @@ extension SetReconciler {
       subject: preview.pullRequest.map { "\($0.repository)#\($0.number)" } ?? preview.key, field: "spec.preview.name",
       message: "“\(preview.name)” is also a name of \(rival); neither is touched until the names differ",
       reason: .nameCollision, pullRequest: preview.pullRequest)
+  }
+
+  private func forbidden(_ preview: RenderedPreview, _ refusal: String) -> RenderFailure {
+    RenderFailure(
+      subject: preview.pullRequest.map { "\($0.repository)#\($0.number)" } ?? preview.key, field: "", message: refusal,
+      reason: .notAllowedByPolicy, pullRequest: preview.pullRequest)
+  }
+
+  /// Previews of other sets that count for the same cap.
+  private func runningElsewhere(_ set: PreviewSet, _ policies: Policies) async -> Int {
+    guard policies.caps.total != nil else { return 0 }
+    return await previews.all { object in
+      object.deletionTimestamp == nil && policies.sharesTotal(with: object.namespace ?? "")
+        && !object.ownerReferences.contains { $0.uid == set.object.uid }
+    }.count
   }
 
   /// What the rules say about each pull request, and the parameter sets of those that may have a preview.
@@ -132,13 +152,13 @@ extension SetReconciler {
     }
   }
 
-  private func generated(_ set: PreviewSet) async -> (Generation, askAgain: Duration) {
+  private func generated(_ set: PreviewSet, _ policies: Policies) async -> (Generation, askAgain: Duration) {
     let key = ObjectKey(namespace: set.object.namespace, name: set.name)
     if let known = await generations.current(key, specGeneration: set.object.generation) { return known }
     await generations.begin(key)
     var context = GeneratorContext(isGoTemplate: set.isGoTemplate, goTemplateOptions: set.goTemplateOptions)
     context.hasPreviewParameters = true
-    let generation = await generate(set.generators, context: context, ports: ports(set))
+    let generation = await generate(set.generators, context: context, ports: ports(set, policies))
     let interval = interval(set, generation)
     await generations.keep(generation, for: key, specGeneration: set.object.generation, interval: interval)
     return (generation, interval)
@@ -166,11 +186,17 @@ extension SetReconciler {
     }
   }
 
-  private func ports(_ set: PreviewSet) -> GeneratorPorts {
+  private func ports(_ set: PreviewSet, _ policies: Policies) -> GeneratorPorts {
     let (forges, mirrors, namespace) = (world.forges, world.mirrors, set.namespace)
     return GeneratorPorts(
       forge: { (kind, member) async throws(ForgeError) in
         let connection = try await forges.connect(kind, member, namespace: namespace)
+        // Before it is asked: a request carries a credential.
+        if let refusal = policies.refusal(
+          host: connection.client.host, repository: connection.repository.description)
+        {
+          throw ForgeError.misconfigured(field: kind, detail: refusal)
+        }
         return GeneratorPorts.BoundForge(client: connection.client, repository: connection.repository)
       },
       git: { (url, revision) async throws(GitError) in try await mirrors.tree(GitRemote(url: url), revision) })

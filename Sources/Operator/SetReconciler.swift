@@ -11,6 +11,8 @@ struct SetReconciler: Sendable {
   let world: World
   let sets: Store<KubeObject>
   let previews: Store<KubeObject>
+  /// Every PreviewPolicy of the cluster.
+  let policies: Store<KubeObject>
   let generations: Generations
   let claims: NameClaims
   /// Has a set looked at again.

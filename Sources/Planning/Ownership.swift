@@ -25,6 +25,25 @@ public func isOurs(_ live: KubeObject, of preview: Preview) -> Bool {
   live.labels[Labels.preview] == preview.name && live.annotations[Annotations.ownerUID] == preview.object.uid
 }
 
+/// What stands in a preview's namespace by the set's rules, not by its templates: the namespace itself, quota, limits, isolation
+/// and rights.
+public func isGuard(_ object: KubeObject, of spec: PreviewSpec) -> Bool {
+  isGuard(object, inNamespace: spec.namespace)
+}
+
+/// The same for a namespace by name. The names are reserved: nothing under `spec.resources` may bear them.
+public func isGuard(_ object: KubeObject, inNamespace namespace: String) -> Bool {
+  if object.kind == Names.namespace { return object.name == namespace }
+  guard object.namespace == namespace else { return false }
+  switch (object.kind.group, object.kind.kind, object.name) {
+  case ("", "ResourceQuota", Names.quota), ("", "LimitRange", Names.quota),
+    ("networking.k8s.io", "NetworkPolicy", Names.isolation),
+    ("rbac.authorization.k8s.io", "RoleBinding", Names.rights):
+    return true
+  default: return false
+  }
+}
+
 /// Names what was sent, to send nothing when nothing changed.
 func hash(of object: KubeObject) -> String { ShortHash.hex(JSON.text(object.value), digits: 16) }
 

@@ -40,6 +40,10 @@ public struct SetFacts: Sendable {
   public var fates: [String: Fate]
   /// A generator failed: absence of a parameter set means nothing.
   public var isGenerationComplete: Bool
+  /// The most that the PreviewPolicies of the set's namespace let it ask for.
+  public var caps = PolicyCaps.none
+  /// Running previews of other sets that count for the same `caps.total`.
+  public var runningElsewhere = 0
 
   public init(
     set: PreviewSet, desired: [DesiredPreview] = [], existing: [Preview] = [], failedKeys: Set<String> = [],

@@ -3,7 +3,7 @@ public import Documents
 
 /// Our CustomResourceDefinitions, printed from the lists.
 public enum CustomResources {
-  /// PreviewSet and Preview. `generators`: name and schema of each registered generator kind, in documentation order.
+  /// PreviewSet, Preview and PreviewPolicy. `generators`: name and schema of each registered generator kind, in documentation order.
   public static func all(generators: [(String, Value)] = []) -> [Value] {
     [
       definition(
@@ -29,6 +29,13 @@ public enum CustomResources {
           column("Namespace", ".spec.namespace", isWide: true),
           column("Reason", ".status.conditions[?(@.type=='Ready')].reason", isWide: true),
         ]),
+      definition(
+        kind: "PreviewPolicy", plural: "previewpolicies", short: ["pvp"], scope: "Cluster", spec: previewPolicySpec,
+        columns: [
+          column("Namespaces", ".spec.namespaces"),
+          column("Total", ".spec.limits.total", type: "integer"),
+          column("Age", ".metadata.creationTimestamp", type: "date"),
+        ]),
     ]
   }
 
@@ -39,33 +46,29 @@ public enum CustomResources {
   }
 
   private static func definition(
-    kind: String, plural: String, short: [String], spec: Value, status: Value, columns: [Value]
+    kind: String, plural: String, short: [String], scope: String = "Namespaced", spec: Value, status: Value? = nil,
+    columns: [Value]
   ) -> Value {
-    [
+    var properties: Value = [
+      "apiVersion": ["type": "string"], "kind": ["type": "string"], "metadata": ["type": "object"], "spec": spec,
+    ]
+    properties["status"] = status
+    var version: Value = [
+      "name": "v1alpha1", "served": true, "storage": true, "additionalPrinterColumns": .array(columns),
+      "schema": ["openAPIV3Schema": ["type": "object", "required": ["spec"], "properties": properties]],
+    ]
+    if status != nil { version["subresources"] = ["status": [:]] }
+    return [
       "apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition",
       "metadata": ["name": .string("\(plural).\(Names.group)")],
       "spec": [
-        "group": .string(Names.group), "scope": "Namespaced",
+        "group": .string(Names.group), "scope": .string(scope),
         "names": [
           "kind": .string(kind), "listKind": .string(kind + "List"), "plural": .string(plural),
           "singular": .string(kind.lowercased()), "shortNames": .array(short.map { .string($0) }),
           "categories": ["nestling"],
         ],
-        "versions": [
-          [
-            "name": "v1alpha1", "served": true, "storage": true, "subresources": ["status": [:]],
-            "additionalPrinterColumns": .array(columns),
-            "schema": [
-              "openAPIV3Schema": [
-                "type": "object", "required": ["spec"],
-                "properties": [
-                  "apiVersion": ["type": "string"], "kind": ["type": "string"], "metadata": ["type": "object"],
-                  "spec": spec, "status": status,
-                ],
-              ]
-            ],
-          ]
-        ],
+        "versions": [version],
       ],
     ]
   }

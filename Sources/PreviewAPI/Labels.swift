@@ -6,6 +6,7 @@ public enum Names {
   public static let group = "nestling.dev"
   public static let previewSet = GroupVersionKind(group: group, version: "v1alpha1", kind: "PreviewSet")
   public static let preview = GroupVersionKind(group: group, version: "v1alpha1", kind: "Preview")
+  public static let previewPolicy = GroupVersionKind(group: group, version: "v1alpha1", kind: "PreviewPolicy")
   public static let applicationSet = GroupVersionKind(group: "argoproj.io", version: "v1alpha1", kind: "ApplicationSet")
   public static let application = GroupVersionKind(group: "argoproj.io", version: "v1alpha1", kind: "Application")
   public static let namespace = GroupVersionKind(group: "", version: "v1", kind: "Namespace")
@@ -14,6 +15,11 @@ public enum Names {
   public static let finalizer = "nestling.dev/teardown"
   /// Field manager of everything we apply.
   public static let fieldManager = "nestling"
+
+  /// Names of what stands guard in a preview's namespace: ResourceQuota and LimitRange, NetworkPolicy, RoleBinding.
+  public static let quota = "nestling"
+  public static let isolation = "nestling-isolated"
+  public static let rights = "nestling-resources"
 }
 
 /// Labels: short values, to select by.

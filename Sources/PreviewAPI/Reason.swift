@@ -14,6 +14,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case nameCollision = "NameCollision"
   case templateFailed = "TemplateFailed"
   case notAllowed = "NotAllowed"
+  case notAllowedByPolicy = "NotAllowedByPolicy"
   // Why a preview goes
   case closed = "Closed"
   case merged = "Merged"
@@ -57,6 +58,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case .nameCollision: "Two previews would have the same name; neither is touched."
     case .templateFailed: "A template could not be rendered for it."
     case .notAllowed: "An object of spec.resources lies outside of what a set may make."
+    case .notAllowedByPolicy: "A PreviewPolicy does not allow it; the policy is named. What runs is left as it is."
     case .closed: "The forge says that the pull request is closed."
     case .merged: "The forge says that the pull request is merged."
     case .notSelected: "The pull request is open but no longer qualifies."

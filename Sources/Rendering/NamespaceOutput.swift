@@ -21,14 +21,16 @@ func namespaceObjects(_ name: String, settings: NamespaceSettings, pullRequest: 
 
 private func resourceQuota(_ hard: Value, in namespace: String) -> KubeObject {
   var object = KubeObject(
-    kind: GroupVersionKind(group: "", version: "v1", kind: "ResourceQuota"), namespace: namespace, name: "nestling")
+    kind: GroupVersionKind(group: "", version: "v1", kind: "ResourceQuota"), namespace: namespace,
+    name: Names.quota)
   object.value["spec"] = ["hard": quantities(hard)]
   return object
 }
 
 private func limitRange(_ limits: Value, in namespace: String) -> KubeObject {
   var object = KubeObject(
-    kind: GroupVersionKind(group: "", version: "v1", kind: "LimitRange"), namespace: namespace, name: "nestling")
+    kind: GroupVersionKind(group: "", version: "v1", kind: "LimitRange"), namespace: namespace,
+    name: Names.quota)
   var item: Object = ["type": "Container"]
   for pair in limits.object ?? [:] { item[pair.key] = quantities(pair.value) }
   object.value["spec"] = ["limits": [.object(item)]]
@@ -51,7 +53,7 @@ private func quantities(_ value: Value) -> Value {
 private func networkPolicy(allowing allowed: [String], in namespace: String) -> KubeObject {
   var object = KubeObject(
     kind: GroupVersionKind(group: "networking.k8s.io", version: "v1", kind: "NetworkPolicy"), namespace: namespace,
-    name: "nestling-isolated")
+    name: Names.isolation)
   func named(_ names: [String]) -> Value {
     [
       "namespaceSelector": [

@@ -168,17 +168,20 @@ private let networkModules: Set<String> = [
   }
 
   @Test(arguments: samples)
-  func `every sample is a set we accept`(path: String) throws {
+  func `every sample is one we accept`(path: String) throws {
     let documents = try YAML.documents(House.text(path) ?? "", source: path)
     #expect(!documents.isEmpty)
     for document in documents where !document.isNull {
       let object = KubeObject(document)
       #expect(!object.name.isEmpty, "an object without a name")
       if object.kind == Names.previewSet || object.kind == Names.applicationSet { _ = try PreviewSet(object) }
+      if object.kind == Names.previewPolicy { _ = try PreviewPolicy(object) }
     }
   }
 
-  @Test(.enabled(if: House.output("test -x '\(House.products)/nestling'").isSuccess), arguments: samples)
+  @Test(
+    .enabled(if: House.output("test -x '\(House.products)/nestling'").isSuccess),
+    arguments: samples.filter { House.text($0)?.contains("kind: PreviewPolicy") != true })
   func `every sample renders with the inputs beside it`(path: String) {
     let inputs = path.dropLast(5) + ".inputs.yaml"
     let flag = House.text(String(inputs)) == nil ? "" : "--inputs '\(inputs)'"
