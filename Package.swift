@@ -99,7 +99,8 @@ let package = Package(
     room(
       "TestKit",
       [
-        "Sandbox", "KubeClient", "KubeModel", "HTTPTransport", "HTTPServing", "Documents", "Clocks", "Locks", "CLinux",
+        "Sandbox", "KubeClient", "KubeModel", "HTTPTransport", "HTTPServing", "Documents", "Clocks", "Cryptography",
+        "Locks", "CLinux",
       ]),
     // ---- tests mirror Sources one to one
     tests("ClocksTests", ["Clocks"]),
@@ -123,7 +124,7 @@ let package = Package(
     tests(
       "ForgeDriversTests",
       [
-        "ForgeDrivers", "Forge", "HTTPTransport", "Documents", "Clocks", "Locks", "Cryptography",
+        "ForgeDrivers", "Forge", "TestKit", "HTTPTransport", "Documents", "Clocks", "Locks", "Cryptography",
       ], resources: [.copy("Fixtures")]),
     tests(
       "ControllerRuntimeTests",
