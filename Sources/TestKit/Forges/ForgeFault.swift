@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Clocks
-public import HTTPTransport
+internal import HTTPTransport
 
 /// What can go wrong between a forge and us; wraps around any dialect.
 public enum ForgeFault: Sendable, CaseIterable {
