@@ -6,7 +6,7 @@ internal import KubeModel
 /// (manifests/crds), with everything below `spec` and `status` left open. Written for this sandbox, not copied.
 enum ArgoDefinitions {
   static let all: [Value] = [
-    definition(
+    argo(
       kind: "Application", plural: "applications", short: ["app", "apps"], required: ["destination", "project"],
       specFields: [
         "project": text, "destination": open, "source": open, "sources": ["type": "array", "items": open],
@@ -20,9 +20,7 @@ enum ArgoDefinitions {
         ["name": "Revision", "type": "string", "jsonPath": ".status.sync.revision", "priority": 10],
         ["name": "Project", "type": "string", "jsonPath": ".spec.project", "priority": 10],
       ]),
-    definition(
-      kind: "AppProject", plural: "appprojects", short: ["appproj", "appprojs"], required: [], specFields: [:],
-      columns: []),
+    argo(kind: "AppProject", plural: "appprojects", short: ["appproj", "appprojs"]),
   ]
 
   /// The namespace Argo CD lives in, and the project that every installation has.
@@ -39,41 +37,22 @@ enum ArgoDefinitions {
   ]
 
   private static let text: Value = ["type": "string"]
-  private static let open: Value = ["type": "object", "x-kubernetes-preserve-unknown-fields": true]
+  private static let open: Value = OpenDefinition.open
 
-  private static func definition(
-    kind: String, plural: String, short: [Value], required: [Value], specFields: Object, columns: [Value]
+  private static func argo(
+    kind: String, plural: String, short: [String], required: [String] = [], specFields: Object = [:],
+    columns: [Value] = []
   ) -> Value {
-    var spec = open
-    if !specFields.isEmpty { spec["properties"] = .object(specFields) }
-    if !required.isEmpty { spec["required"] = .array(required) }
-    var version: Value = [
-      "name": "v1alpha1", "served": true, "storage": true,
-      "schema": [
-        "openAPIV3Schema": [
-          "type": "object", "required": ["metadata", "spec"],
-          "properties": [
-            "apiVersion": text, "kind": text, "metadata": ["type": "object"], "spec": spec, "status": open,
-            "operation": open,
-          ],
-        ]
-      ],
+    var definition = OpenDefinition(group: "argoproj.io", version: "v1alpha1", kind: kind, plural: plural)
+    definition.shortNames = short
+    definition.required = required
+    definition.specFields = specFields
+    definition.columns = columns
+    definition.hasStatus = false
+    var value = definition.value
+    value["metadata"]?["labels"] = [
+      "app.kubernetes.io/name": .string("\(plural).argoproj.io"), "app.kubernetes.io/part-of": "argocd",
     ]
-    if !columns.isEmpty { version["additionalPrinterColumns"] = .array(columns) }
-    return [
-      "apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition",
-      "metadata": [
-        "name": .string("\(plural).argoproj.io"),
-        "labels": ["app.kubernetes.io/name": .string("\(plural).argoproj.io"), "app.kubernetes.io/part-of": "argocd"],
-      ],
-      "spec": [
-        "group": "argoproj.io", "scope": "Namespaced",
-        "names": [
-          "kind": .string(kind), "listKind": .string(kind + "List"), "plural": .string(plural),
-          "singular": .string(kind.lowercased()), "shortNames": .array(short),
-        ],
-        "versions": [version],
-      ],
-    ]
+    return value
   }
 }

@@ -179,7 +179,7 @@ public final class LocalSandbox: Sendable {
   /// What has to be there before anybody looks: definitions, namespace, project, hook, sample.
   private func furnish() async throws {
     let cluster = LiveKubeAPI(config: self.cluster, client: client, clock: settings.clock)
-    for definition in ArgoDefinitions.all + settings.definitions {
+    for definition in ArgoDefinitions.all + NeighbourDefinitions.all + settings.definitions {
       _ = try await cluster.apply(KubeObject(definition), manager: "nestling-sandbox", force: true, subresource: nil)
     }
     for object in ArgoDefinitions.objects {

@@ -35,7 +35,9 @@ final class ControlPlaneBed: Sendable {
     }
   }
 
-  func request(_ method: String, _ path: String, _ body: Value?, type: String, accept: String) -> ServerRequest {
+  func request(
+    _ method: String, _ path: String, _ body: Value?, type: String, accept: String, as user: String? = nil
+  ) -> ServerRequest {
     let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
     return ServerRequest(
       method: method, path: PercentCoding.decode(parts[0]), rawPath: parts[0],
@@ -43,15 +45,15 @@ final class ControlPlaneBed: Sendable {
       headers: [
         ("Host", "127.0.0.1"), ("Authorization", "Bearer \(plane.token)"), ("Content-Type", type),
         ("User-Agent", "tester/1"), ("Accept", accept),
-      ], body: body.map { JSON.bytes($0) } ?? [])
+      ] + (user.map { [("Impersonate-User", $0)] } ?? []), body: body.map { JSON.bytes($0) } ?? [])
   }
 
   @discardableResult
   func call(
     _ method: String, _ path: String, _ body: Value? = nil, type: String = "application/json",
-    accept: String = "application/json"
+    accept: String = "application/json", as user: String? = nil
   ) async throws -> Answer {
-    let response = await plane.handler(request(method, path, body, type: type, accept: accept))
+    let response = await plane.handler(request(method, path, body, type: type, accept: accept, as: user))
     guard case .bytes(let bytes) = response.body else { throw Unexpected() }
     return Answer(status: response.status, headers: response.headers, value: try JSON.parse(bytes))
   }

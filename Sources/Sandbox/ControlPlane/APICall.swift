@@ -8,6 +8,7 @@ internal import KubeModel
 struct APICall: Sendable {
   var plane: ControlPlane
   var request: ServerRequest
+  var identity: APIIdentity
   var resource: APIResource
   /// As in the path; nil when it names none.
   var namespace: String?
@@ -16,12 +17,13 @@ struct APICall: Sendable {
 
   func answer() throws(APIFailure) -> ServerResponse {
     if let subresource {
-      let isServed =
-        (subresource == "status" && resource.hasStatus)
-        || (subresource == "finalize" && resource.plural == "namespaces")
-      guard isServed else { throw .noSuchPath }
+      if let refusal = resource.refusals[subresource] { throw .notImplemented(refusal) }
+      guard resource.subresources.contains(subresource) else { throw .noSuchPath }
     }
     if name != nil, resource.isNamespaced, namespace == nil { throw .noSuchPath }
+    try APIView.check(accept: request.header("Accept"))
+    try authorize()
+    if subresource == "scale", let scale = resource.scale, let name { return try self.scale(name, scale) }
     switch (request.method, name) {
     case ("GET", nil), ("HEAD", nil): return isWatch ? try watch() : try list()
     case ("GET", let name?), ("HEAD", let name?):
@@ -33,6 +35,28 @@ struct APICall: Sendable {
     case ("DELETE", nil) where isPlaced && resource.storage != "/namespaces": return try deleteAll()
     default: throw .notAllowed()
     }
+  }
+
+  /// Whether who asks may do this verb here (rbac.authorization.k8s.io/v1).
+  private func authorize() throws(APIFailure) {
+    let verb =
+      switch (request.method, name) {
+      case ("GET", _), ("HEAD", _): isWatch ? "watch" : name == nil ? "list" : "get"
+      case ("POST", _): "create"
+      case ("PUT", _): "update"
+      case ("PATCH", _): "patch"
+      case ("DELETE", nil): "deletecollection"
+      default: "delete"
+      }
+    let wanted = access(verb)
+    try plane.run { (state) throws(APIFailure) in try state.authorize(identity, wanted) }
+  }
+
+  private func access(_ verb: String) -> AccessRequest {
+    AccessRequest(
+      verb: verb, group: resource.group, resource: resource.plural, subresource: subresource ?? "",
+      // A namespace is an object in itself (apiserver's pkg/endpoints/request/requestinfo.go).
+      namespace: resource.storage == "/namespaces" ? name ?? "" : space, name: name ?? "")
   }
 
   /// Whether the path says where objects are to be made or removed.
@@ -59,9 +83,10 @@ struct APICall: Sendable {
     }
   }
 
-  private func options() throws(APIFailure) -> WriteOptions {
+  func options() throws(APIFailure) -> WriteOptions {
     var options = WriteOptions()
     options.subresource = subresource
+    options.identity = identity
     let agent = request.header("User-Agent") ?? ""
     options.manager = request.query("fieldManager") ?? String(agent.prefix { $0 != "/" && $0 != " " })
     if options.manager.isEmpty { options.manager = "unknown" }
@@ -198,9 +223,13 @@ struct APICall: Sendable {
     var change = try APIBody.parsed(request.body, isYAML: type.hasSuffix("yaml"))
     if case .apply = kind { change = resource.stored(try matching(change)) }
     let (resource, space, settled, patch) = (resource, space, options, change)
+    let (identity, creation) = (identity, access("create"))
     return finished(
       try plane.run { (state) throws(APIFailure) in
-        try state.patch(resource, space, name, kind, patch, settled)
+        if case .apply = kind, state.object(state.ref(resource, space, name)) == nil {
+          try state.authorize(identity, creation)
+        }
+        return try state.patch(resource, space, name, kind, patch, settled)
       })
   }
 

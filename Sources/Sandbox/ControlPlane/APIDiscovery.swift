@@ -57,12 +57,12 @@ struct APIDiscovery: Sendable {
     var rows: [Value] = []
     for resource in registry.resources(group: group, version: version) {
       rows.append(row(resource))
-      if resource.hasStatus { rows.append(part(resource, "status")) }
-      if resource.plural == "namespaces", group.isEmpty { rows.append(part(resource, "finalize")) }
+      for name in resource.subresources { rows.append(part(resource, name)) }
     }
     for review in APIReviews.kinds where review.group == group && version == "v1" {
       rows.append([
-        "name": .string(review.plural), "singularName": .string(review.kind.lowercased()), "namespaced": false,
+        "name": .string(review.plural), "singularName": .string(review.kind.lowercased()),
+        "namespaced": .bool(review.isNamespaced),
         "kind": .string(review.kind), "verbs": ["create"],
       ])
     }
@@ -87,10 +87,16 @@ struct APIDiscovery: Sendable {
   }
 
   private func part(_ resource: APIResource, _ name: String) -> Value {
-    [
+    var row: Value = [
       "name": .string("\(resource.plural)/\(name)"), "singularName": "", "namespaced": .bool(resource.isNamespaced),
-      "kind": .string(resource.kind), "verbs": name == "status" ? ["get", "patch", "update"] : ["update"],
+      "kind": .string(resource.kind), "verbs": name == "finalize" ? ["update"] : ["get", "patch", "update"],
     ]
+    if name == "scale" {
+      row["kind"] = "Scale"
+      row["group"] = "autoscaling"
+      row["version"] = "v1"
+    }
+    return row
   }
 
   // MARK: schemas
@@ -101,8 +107,7 @@ struct APIDiscovery: Sendable {
     if parts == ["v2"] {
       // kubectl asks for protobuf only and does without when it cannot have it.
       guard request.header("Accept")?.contains("json") ?? true else {
-        throw APIFailure(
-          code: 406, reason: "NotAcceptable", message: "only the following media types are accepted: application/json")
+        throw .notAcceptable(["application/json"])
       }
       return APIReply.json(OpenAPIDocument.v2(registry.resources))
     }

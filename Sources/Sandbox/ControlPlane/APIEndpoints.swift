@@ -6,6 +6,7 @@ internal import HTTPServing
 struct APIEndpoints: Sendable {
   var plane: ControlPlane
   var request: ServerRequest
+  var identity: APIIdentity
   /// The path in front of ours, for links.
   var prefix: String
 
@@ -26,8 +27,10 @@ struct APIEndpoints: Sendable {
       namespace = rest[1]
       rest = Array(rest[2...])
     }
-    if group == "authorization.k8s.io" || group == "authentication.k8s.io" {
-      return try APIReviews.answer(request, group: group, version: version, plural: rest[0])
+    if APIReviews.isReview(group) {
+      guard rest.count == 1 else { throw .noSuchPath }
+      return try APIReviews(plane: plane, identity: identity).answer(
+        request, group: group, version: version, plural: rest[0], namespace: namespace)
     }
     let (plural, version) = (rest[0], version)
     guard
@@ -36,37 +39,8 @@ struct APIEndpoints: Sendable {
       }), rest.count <= 3, resource.isNamespaced || namespace == nil
     else { throw .noSuchPath }
     let call = APICall(
-      plane: plane, request: request, resource: resource, namespace: namespace,
+      plane: plane, request: request, identity: identity, resource: resource, namespace: namespace,
       name: rest.count > 1 ? rest[1] : nil, subresource: rest.count > 2 ? rest[2] : nil)
     return try call.answer()
   }
-}
-
-/// Questions about oneself, which are answered, not kept.
-enum APIReviews {
-  static func answer(
-    _ request: ServerRequest, group: String, version: String, plural: String
-  ) throws(APIFailure) -> ServerResponse {
-    guard request.method == "POST", version == "v1",
-      let kind = kinds.first(where: { $0.group == group && $0.plural == plural })
-    else { throw .noSuchPath }
-    var review = try APIBody.value(request, accepting: APIBody.objectTypes)
-    review["status"] =
-      switch kind.plural {
-      case "selfsubjectreviews": ["userInfo": ["username": "nestling-sandbox", "groups": ["system:masters"]]]
-      case "selfsubjectrulesreviews":
-        [
-          "incomplete": false, "nonResourceRules": [["verbs": ["*"], "nonResourceURLs": ["*"]]],
-          "resourceRules": [["verbs": ["*"], "apiGroups": ["*"], "resources": ["*"]]],
-        ]
-      default: ["allowed": true]
-      }
-    return APIReply.json(review, status: 201)
-  }
-
-  static let kinds: [(group: String, plural: String, kind: String)] = [
-    ("authorization.k8s.io", "selfsubjectaccessreviews", "SelfSubjectAccessReview"),
-    ("authorization.k8s.io", "selfsubjectrulesreviews", "SelfSubjectRulesReview"),
-    ("authentication.k8s.io", "selfsubjectreviews", "SelfSubjectReview"),
-  ]
 }

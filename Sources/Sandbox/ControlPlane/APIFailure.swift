@@ -87,6 +87,15 @@ struct APIFailure: Error, Sendable {
       code: 405, reason: "MethodNotAllowed",
       message: "the server does not allow this method on the requested resource", details: [:])
   }
+  /// What a real server does and this one does not; `why` is a sentence.
+  static func notImplemented(_ why: String) -> APIFailure {
+    APIFailure(code: 501, reason: "NotImplemented", message: why, details: [:])
+  }
+  static func notAcceptable(_ accepted: [String]) -> APIFailure {
+    APIFailure(
+      code: 406, reason: "NotAcceptable",
+      message: "only the following media types are accepted: " + accepted.joined(separator: ", "))
+  }
   static func unsupported(accepted: [String]) -> APIFailure {
     APIFailure(
       code: 415, reason: "UnsupportedMediaType",

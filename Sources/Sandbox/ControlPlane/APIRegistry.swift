@@ -80,6 +80,7 @@ struct APIRegistry: Sendable {
       resource.categories = (names["categories"]?.array ?? []).compactMap(\.string)
       resource.isNamespaced = spec["scope"]?.string == "Namespaced"
       resource.hasStatus = version.at("subresources", "status") != nil
+      resource.scale = version.at("subresources", "scale").flatMap { ScalePaths($0) }
       resource.schema = version.at("schema", "openAPIV3Schema")
       resource.fieldLabels = (version["selectableFields"]?.array ?? []).compactMap {
         $0["jsonPath"]?.string.map { String($0.dropFirst()) }

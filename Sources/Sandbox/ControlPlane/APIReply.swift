@@ -50,5 +50,14 @@ enum APIView: Sendable, Equatable {
     }
   }
 
+  /// A client that takes neither JSON nor anything is told so.
+  static func check(accept: String?) throws(APIFailure) {
+    guard let accept, !accept.isEmpty else { return }
+    let isServed = accept.split(separator: ",").contains { option in
+      ["application/json", "*/*", "application/*"].contains(String(option.prefix { $0 != ";" }.filter { $0 != " " }))
+    }
+    guard isServed else { throw .notAcceptable(["application/json"]) }
+  }
+
   private static func trimmed(_ text: Substring) -> String { text.filter { $0 != " " } }
 }

@@ -15,6 +15,10 @@ struct APIResource: Sendable {
   var isNamespaced = true
   /// Whether `status` has an endpoint of its own, and is left alone by the main one.
   var hasStatus = false
+  /// Where `scale` finds its numbers; nil when the kind cannot be scaled.
+  var scale: ScalePaths?
+  /// Subresources that a real server has, and why this one has not.
+  var refusals: [String: String] = [:]
   /// Whether `metadata.generation` counts changes of the spec.
   var hasGeneration = false
   /// Whether it came from a CustomResourceDefinition.
@@ -54,6 +58,11 @@ struct APIResource: Sendable {
     storage = "\(group)/\(plural)"
     storedVersion = group.isEmpty ? version : "\(group)/\(version)"
     change(&self)
+  }
+
+  /// Endpoints below an object.
+  var subresources: [String] {
+    (hasStatus ? ["status"] : []) + (scale == nil ? [] : ["scale"]) + (storage == "/namespaces" ? ["finalize"] : [])
   }
 
   var apiVersion: String { group.isEmpty ? version : "\(group)/\(version)" }

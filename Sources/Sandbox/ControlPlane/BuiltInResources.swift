@@ -30,7 +30,15 @@ extension APIResource {
         .name, APIColumn("Type", ".spec.type"), APIColumn("Cluster-IP", ".spec.clusterIP"), .ports, .age,
       ]
     },
-    APIResource("", "v1", "ServiceAccount", "serviceaccounts") { $0.shortNames = ["sa"] },
+    APIResource("", "v1", "ServiceAccount", "serviceaccounts") {
+      $0.shortNames = ["sa"]
+      $0.refusals = ["token": "the sandbox issues no tokens for service accounts; impersonate the account instead"]
+    },
+    APIResource("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims") {
+      $0.shortNames = ["pvc"]
+      $0.hasStatus = true
+      $0.columns = [.name, APIColumn("Status", ".status.phase"), .age]
+    },
     APIResource("", "v1", "Event", "events") {
       $0.shortNames = ["ev"]
       $0.fieldLabels = events
@@ -51,21 +59,27 @@ extension APIResource {
       $0.hasStatus = true
       $0.hasGeneration = true
       $0.fieldLabels = ["spec.nodeName", "spec.serviceAccountName", "status.phase", "status.podIP"]
+      for part in ["log", "exec", "attach", "portforward", "proxy", "ephemeralcontainers", "binding", "eviction"] {
+        $0.refusals[part] = "the sandbox runs no containers, so a pod has no \(part); only the object is kept"
+      }
       $0.columns = [.name, APIColumn("Status", ".status.phase"), .age]
     },
     APIResource("apps", "v1", "Deployment", "deployments") {
       $0.shortNames = ["deploy"]
       $0.isWorkload()
+      $0.scale = .replicas
       $0.columns = [.name, .ready, APIColumn("Up-to-date", type: "integer", ".status.updatedReplicas"), .age]
     },
     APIResource("apps", "v1", "StatefulSet", "statefulsets") {
       $0.shortNames = ["sts"]
       $0.isWorkload()
+      $0.scale = .replicas
       $0.columns = [.name, .ready, .age]
     },
     APIResource("apps", "v1", "ReplicaSet", "replicasets") {
       $0.shortNames = ["rs"]
       $0.isWorkload()
+      $0.scale = .replicas
       $0.columns = [.name, .ready, .age]
     },
     APIResource("apps", "v1", "DaemonSet", "daemonsets") {
@@ -75,11 +89,27 @@ extension APIResource {
     APIResource("batch", "v1", "Job", "jobs") {
       $0.isWorkload()
       $0.fieldLabels = ["status.successful"]
+      $0.columns = [
+        .name, APIColumn("Status", ".status.conditions[?(@.status==\"True\")].type"),
+        APIColumn("Completions") { value, _ in
+          .string("\(value.at("status", "succeeded")?.int ?? 0)/\(value.at("spec", "completions")?.int ?? 1)")
+        }, .age,
+      ]
     },
     APIResource("batch", "v1", "CronJob", "cronjobs") {
       $0.shortNames = ["cj"]
       $0.isWorkload()
       $0.columns = [.name, APIColumn("Schedule", ".spec.schedule"), .age]
+    },
+    APIResource("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers") {
+      $0.shortNames = ["hpa"]
+      $0.categories = ["all"]
+      $0.hasStatus = true
+    },
+    APIResource("policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets") {
+      $0.shortNames = ["pdb"]
+      $0.hasStatus = true
+      $0.hasGeneration = true
     },
     APIResource("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies") {
       $0.shortNames = ["netpol"]

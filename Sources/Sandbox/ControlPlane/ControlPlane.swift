@@ -7,8 +7,8 @@ internal import Locks
 /// A small Kubernetes API server for one machine: what stock `kubectl` and our operator need of one, as a `Handler`.
 ///
 /// *Guarantees*: every write is one SQLite transaction before anybody sees it; resource versions go on after a restart.
-/// *Caveats*: nothing runs (pods are only records), no admission webhooks, no CEL rules, no protobuf. Everyone with the token may
-/// do everything.
+/// *Caveats*: nothing runs (pods are only records, which end as `WorkloadScript` is told), no admission webhooks, no protobuf.
+/// Who holds the token may do everything; whom it impersonates, what RBAC says.
 public final class ControlPlane: Sendable {
   let state: Mutex<ControlState>
   let clock: TimeSource
@@ -42,6 +42,13 @@ public final class ControlPlane: Sendable {
       _ = try state.create(
         namespaces, "", ["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": .string(name)]],
         WriteOptions(manager: "kube-apiserver"))
+    }
+    if let roles = state.registry.find(group: "rbac.authorization.k8s.io", version: "v1", plural: "clusterroles") {
+      for role in DefaultRoles.all where state.object(state.ref(roles, "", role.name)) == nil {
+        _ = try state.create(
+          roles, "", ["metadata": ["name": .string(role.name)], "rules": .array(role.rules)],
+          WriteOptions(manager: "kube-apiserver"))
+      }
     }
     state.collect()
   }
@@ -82,7 +89,9 @@ public final class ControlPlane: Sendable {
     let access = APIAccess.admit(request, token: token)
     do throws(APIFailure) {
       guard let access else { throw .unauthorized }
-      return try APIEndpoints(plane: self, request: access.request, prefix: access.prefix).answer()
+      return try APIEndpoints(
+        plane: self, request: access.request, identity: APIIdentity(access.request), prefix: access.prefix
+      ).answer()
     } catch {
       return APIReply.failure(error)
     }

@@ -17,6 +17,7 @@ extension ControlState {
       if let owner = byUID[uid], object(owner)?.isDeleting == true { enqueue(owner) }
     }
     if let new = change.new {
+      if WorkloadScript.isPlayed(change.ref.storage) { enqueue(change.ref) }
       if !new.metaOwners.isEmpty || new.isDeleting || change.ref.storage == APIResource.customResourceDefinitions {
         enqueue(change.ref)
       }
@@ -53,10 +54,21 @@ extension ControlState {
   private func review(_ ref: ControlRef) throws(APIFailure) {
     guard let value = object(ref) else { return }
     if ref.storage == APIResource.customResourceDefinitions { try reviewDefinition(ref, value) }
-    guard value.isDeleting else { return try reviewOwners(ref, value) }
+    guard value.isDeleting else {
+      try reviewOwners(ref, value)
+      return try play(ref)
+    }
     if value.metaFinalizers.contains(ControlState.orphan) { return try releaseDependents(ref, value) }
     if value.metaFinalizers.contains(ControlState.foreground) { return try awaitDependents(ref, value) }
     if ref.storage == "/namespaces" { try emptyNamespace(ref, value) }
+  }
+
+  /// Gives a workload the status that its script says.
+  private func play(_ ref: ControlRef) throws(APIFailure) {
+    guard WorkloadScript.isPlayed(ref.storage), let value = object(ref) else { return }
+    let namespace = object(ControlRef(storage: "/namespaces", namespace: "", name: ref.namespace))
+    guard let played = WorkloadScript.played(value, ref.storage, namespace: namespace, now: clock.now()) else { return }
+    try commit(ref, played)
   }
 
   // MARK: owners

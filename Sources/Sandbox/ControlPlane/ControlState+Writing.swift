@@ -9,8 +9,9 @@ struct WriteOptions: Sendable {
   var isDryRun = false
   /// `Strict`, `Warn` or `Ignore`: what becomes of fields that the schema does not know.
   var fieldValidation = "Warn"
-  /// nil, `status` or `finalize`.
+  /// nil, `status`, `scale` or `finalize`.
   var subresource: String?
+  var identity = APIIdentity.administrator
 }
 
 /// What a write led to.
@@ -270,8 +271,9 @@ extension ControlState {
       value = BuiltInRules.defaulted(value, resource, now: clock.now())
       causes += BuiltInRules.causes(value, old: old, resource)
     }
-    causes = MetadataRules.causes(value, resource) + causes
+    causes = MetadataRules.causes(value, resource) + WorkloadScript.causes(value) + causes
     guard causes.isEmpty else { throw .invalid(resource, value.metaName, causes) }
+    try refuseEscalation(value, resource, by: options.identity)
     return (value, warnings)
   }
 
