@@ -25,3 +25,13 @@ public enum ForgeError: Error, Sendable, Equatable {
   /// The forge has no such thing; a plan that looked at `capabilities` does not meet this.
   case unsupported(host: String, what: String)
 }
+
+extension ForgeError {
+  /// Whether trying the same again may help without anybody changing anything.
+  public var isTransient: Bool {
+    switch self {
+    case .unreachable, .unavailable, .malformed, .incomplete, .rateLimited: true
+    case .unauthorized, .forbidden, .notFound, .refused, .misconfigured, .unsupported: false
+    }
+  }
+}

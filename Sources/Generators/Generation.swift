@@ -56,12 +56,16 @@ public enum GeneratorError: Error, Sendable, Equatable {
     switch self {
     case .git(let error): error.isTransient
     case .source(let error, _): error.isTransient
-    case .forge(let error, _):
-      switch error {
-      case .unreachable, .rateLimited, .unavailable, .malformed, .incomplete: true
-      default: false
-      }
+    case .forge(let error, _): error.isTransient
     default: false
+    }
+  }
+
+  /// What a forge said, whichever way it was asked.
+  public var forgeError: ForgeError? {
+    switch self {
+    case .forge(let error, _), .source(.forge(let error), _): error
+    default: nil
     }
   }
 }

@@ -23,11 +23,10 @@ public struct GeneratorPorts: Sendable {
   public var clusters: @Sendable () async throws(SourceError) -> [ClusterRecord] = { () throws(SourceError) in
     throw .unsupported("clusters are not known here")
   }
-  /// Provider (`github`), its member as written and `cloneProtocol` to branches of repositories in the forge's order: the
-  /// default branch of each, or all.
+  /// Provider (`github`), its member as written and `cloneProtocol` to repositories in the forge's order.
   public var repositories:
-    @Sendable (_ provider: String, _ member: Value, _ cloneProtocol: String) async throws(SourceError) -> [ForgeBranch] =
-      {
+    @Sendable (_ provider: String, _ member: Value, _ cloneProtocol: String) async throws(SourceError) ->
+      [ForgeRepository] = {
         _, _, _ throws(SourceError) in throw .unsupported("listing repositories is not possible here")
       }
   /// ConfigMap of a plugin and the input parameters to its whole response.
@@ -57,11 +56,20 @@ public enum SourceError: Error, Sendable, Equatable, CustomStringConvertible {
   case refused(String)
   case notFound(String)
   case unsupported(String)
+  /// A forge that was asked for more than pull requests.
+  case forge(ForgeError)
 
-  public var isTransient: Bool { if case .unreachable = self { true } else { false } }
+  public var isTransient: Bool {
+    switch self {
+    case .unreachable: true
+    case .forge(let error): error.isTransient
+    default: false
+    }
+  }
   public var description: String {
     switch self {
     case .unreachable(let text), .refused(let text), .notFound(let text), .unsupported(let text): text
+    case .forge(let error): error.words
     }
   }
 }
@@ -86,29 +94,41 @@ public struct ClusterRecord: Sendable, Hashable {
   }
 }
 
-/// One branch of one repository of a forge's organisation.
-public struct ForgeBranch: Sendable {
+/// One repository of a forge's organisation.
+public struct ForgeRepository: Sendable {
   public var organization: String
-  public var repository: String
+  public var name: String
   /// A number, a text, or null where the forge has none.
-  public var repositoryID: Value
+  public var id: Value
+  /// For cloning, by the protocol that was asked for.
   public var url: String
-  public var branch: String
-  public var sha: String
   public var labels: [String]
+  /// The default branch, or all; asked only for a repository that no filter has left out.
+  public var branches: @Sendable () async throws(SourceError) -> [ForgeBranch]
+  public init(
+    organization: String, name: String, id: Value = .null, url: String, labels: [String] = [],
+    branches: @escaping @Sendable () async throws(SourceError) -> [ForgeBranch]
+  ) {
+    self.organization = organization
+    self.name = name
+    self.id = id
+    self.url = url
+    self.labels = labels
+    self.branches = branches
+  }
+}
+
+/// One branch of a repository of a forge's organisation.
+public struct ForgeBranch: Sendable {
+  public var name: String
+  public var sha: String
   /// Whether a file or folder is there at this branch; asked only when a filter wants to know.
   public var hasPath: @Sendable (_ path: String) async throws(SourceError) -> Bool
   public init(
-    organization: String, repository: String, repositoryID: Value = .null, url: String, branch: String, sha: String,
-    labels: [String] = [], hasPath: @escaping @Sendable (_ path: String) async throws(SourceError) -> Bool
+    name: String, sha: String, hasPath: @escaping @Sendable (_ path: String) async throws(SourceError) -> Bool
   ) {
-    self.organization = organization
-    self.repository = repository
-    self.repositoryID = repositoryID
-    self.url = url
-    self.branch = branch
+    self.name = name
     self.sha = sha
-    self.labels = labels
     self.hasPath = hasPath
   }
 }

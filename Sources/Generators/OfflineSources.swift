@@ -22,31 +22,32 @@ struct OfflineSources: Sendable {
   }
 
   /// Several rows of one repository are its branches, the default one first.
-  func repositories(_ provider: String, _ member: Value) throws(SourceError) -> [ForgeBranch] {
+  func repositories(_ provider: String, _ member: Value) throws(SourceError) -> [ForgeRepository] {
     let key = RepositoryProvider.all.first { $0.name == provider }?.owner ?? "owner"
     let owner = member[key].map { $0.string ?? Printing.text($0) } ?? ""
     let names = [owner, owner + "/" + (member["teamProject"]?.string ?? ""), provider]
     guard let name = names.first(where: { document.at("scm", $0) != nil }) else {
       throw .notFound("\(provider) has no \(key) \(owner), or hides it from these credentials")
     }
-    var seen: Set<String> = []
-    var branches: [ForgeBranch] = []
-    for row in document.at("scm", name)?.array ?? [] {
-      let repository = row["repository"]?.string ?? ""
-      let isDefault = seen.insert(repository).inserted
-      guard isDefault || member["allBranches"] == true else { continue }
-      if row["archived"] == true, member["excludeArchivedRepos"] == true { continue }
-      let paths = Set((row["paths"]?.array ?? []).compactMap(\.string))
-      branches.append(
-        ForgeBranch(
-          organization: row["organization"]?.string ?? owner, repository: repository,
-          repositoryID: row["repository_id"] ?? .null, url: row["url"]?.string ?? "",
-          branch: row["branch"]?.string ?? "",
-          sha: row["sha"].map { $0.string ?? Printing.text($0) } ?? "",
-          labels: (row["labels"]?.array ?? []).compactMap(\.string),
-          hasPath: { path throws(SourceError) in path.isEmpty || paths.contains(path) || paths.contains(path + "/") }))
+    let rows = (document.at("scm", name)?.array ?? []).filter {
+      $0["archived"] != true || member["excludeArchivedRepos"] != true
     }
-    return branches
+    return rows.enumerated().compactMap { place, row in
+      let isNamesake = { (other: Value) in other["repository"]?.string == row["repository"]?.string }
+      guard !rows[..<place].contains(where: isNamesake) else { return nil }
+      let branches = rows.filter(isNamesake).prefix(member["allBranches"] == true ? rows.count : 1).map(branch)
+      return ForgeRepository(
+        organization: row["organization"]?.string ?? owner, name: row["repository"]?.string ?? "",
+        id: row["repository_id"] ?? .null, url: row["url"]?.string ?? "",
+        labels: (row["labels"]?.array ?? []).compactMap(\.string), branches: { () throws(SourceError) in branches })
+    }
+  }
+
+  private func branch(_ row: Value) -> ForgeBranch {
+    let paths = Set((row["paths"]?.array ?? []).compactMap(\.string))
+    return ForgeBranch(
+      name: row["branch"]?.string ?? "", sha: row["sha"].map { $0.string ?? Printing.text($0) } ?? "",
+      hasPath: { path throws(SourceError) in path.isEmpty || paths.contains(path) || paths.contains(path + "/") })
   }
 
   func plugin(_ configMap: String) throws(SourceError) -> Value {

@@ -29,18 +29,21 @@ extension GeneratorKind {
       let names = RepositoryProvider.all.map(\.name).joined(separator: ", ")
       throw .invalid(ValidationError(field: body.path, message: "names no provider; give one of \(names)"))
     }
-    let cloneProtocol = try body.string("cloneProtocol") ?? ""
+    let cloneProtocol = provider.cloneProtocols.isEmpty ? "https" : try body.string("cloneProtocol") ?? ""
     guard provider.cloneProtocols.contains(cloneProtocol) || provider.cloneProtocols.isEmpty else {
       throw body.wrong("cloneProtocol", "“\(cloneProtocol)” is not known for \(provider.name); use ssh or https")
     }
     let filters = try RepositoryFilter.read(body)
     var outcome = GeneratorOutcome()
     do throws(SourceError) {
-      for branch in try await call.run.ports.repositories(provider.name, member, cloneProtocol) {
-        guard try await filters.accept(branch) else { continue }
-        outcome.add(body.path) { () throws(GeneratorError) in
-          GeneratedSet(
-            parameters: try call.run.renderer.addValues(body, to: branch.parameters), origin: body.path)
+      for repository in try await call.run.ports.repositories(provider.name, member, cloneProtocol) {
+        guard filters.accept(repository) else { continue }
+        for branch in try await repository.branches() where try await filters.accept(branch, of: repository) {
+          outcome.add(body.path) { () throws(GeneratorError) in
+            GeneratedSet(
+              parameters: try call.run.renderer.addValues(body, to: repository.parameters(at: branch)),
+              origin: body.path)
+          }
         }
       }
     } catch { throw .source(error, path: body.path(provider.name)) }
@@ -83,16 +86,16 @@ struct RepositoryProvider: Sendable {
   ]
 }
 
-extension ForgeBranch {
-  fileprivate var parameters: Parameters {
-    func short(_ count: Int) -> Value { .string(String(decoding: sha.utf8.prefix(count), as: UTF8.self)) }
+extension ForgeRepository {
+  fileprivate func parameters(at branch: ForgeBranch) -> Parameters {
+    func short(_ count: Int) -> Value { .string(String(decoding: branch.sha.utf8.prefix(count), as: UTF8.self)) }
     return Parameters(
       [
-        "organization": .string(organization), "repository": .string(repository), "repository_id": repositoryID,
-        "url": .string(url), "branch": .string(branch), "branchNormalized": .string(Slug.normalize(branch)),
-        "sha": .string(sha), "short_sha": short(8), "short_sha_7": short(7),
+        "organization": .string(organization), "repository": .string(name), "repository_id": id,
+        "url": .string(url), "branch": .string(branch.name), "branchNormalized": .string(Slug.normalize(branch.name)),
+        "sha": .string(branch.sha), "short_sha": short(8), "short_sha_7": short(7),
         "labels": .string(labels.joined(separator: ",")),
-      ], types: repositoryID.int == nil ? [:] : ["/repository_id": .int64])
+      ], types: id.int == nil ? [:] : ["/repository_id": .int64])
   }
 }
 
@@ -131,25 +134,31 @@ private struct RepositoryFilter: Sendable {
     String(path.reversed().drop { $0 == "/" }.reversed())
   }
 
+  func accepts(_ candidate: ForgeRepository) -> Bool {
+    (repository?.isMatch(candidate.name) ?? true)
+      && (label.map { label in candidate.labels.contains(where: label.isMatch) } ?? true)
+  }
+
   func accepts(_ candidate: ForgeBranch) async throws(SourceError) -> Bool {
-    guard repository?.isMatch(candidate.repository) ?? true, branch?.isMatch(candidate.branch) ?? true,
-      label.map({ label in candidate.labels.contains(where: label.isMatch) }) ?? true
-    else { return false }
+    guard branch?.isMatch(candidate.name) ?? true else { return false }
     for path in present { guard try await candidate.hasPath(path) else { return false } }
     for path in absent { guard try await !candidate.hasPath(path) else { return false } }
     return true
   }
 }
 
+/// One row of each stage that has any must accept; rows of different stages are thus joined by "and".
 extension [RepositoryFilter] {
-  /// One row of each stage that has any; rows of different stages are thus joined by "and".
-  fileprivate func accept(_ candidate: ForgeBranch) async throws(SourceError) -> Bool {
-    for isAboutBranches in [false, true] {
-      let stage = filter { $0.isAboutBranches == isAboutBranches }
-      var isAccepted = stage.isEmpty
-      for row in stage where !isAccepted { isAccepted = try await row.accepts(candidate) }
-      guard isAccepted else { return false }
+  fileprivate func accept(_ repository: ForgeRepository) -> Bool {
+    let stage = filter { !$0.isAboutBranches }
+    return stage.isEmpty || stage.contains { $0.accepts(repository) }
+  }
+
+  fileprivate func accept(_ branch: ForgeBranch, of repository: ForgeRepository) async throws(SourceError) -> Bool {
+    let stage = filter(\.isAboutBranches)
+    for row in stage where row.accepts(repository) {
+      if try await row.accepts(branch) { return true }
     }
-    return true
+    return stage.isEmpty
   }
 }

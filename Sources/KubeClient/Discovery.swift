@@ -38,6 +38,15 @@ final class Discovery: Sendable {
     }
   }
 
+  /// The kind whose objects stand under that plural name.
+  func lookUp(plural: String, group: String, version: String, now: Timestamp) -> Answer {
+    entries.withLock { entries in
+      guard let entry = entries[GroupVersion(group: group, version: version)] else { return .stale }
+      if let resource = entry.resources.values.first(where: { $0.plural == plural }) { return .known(resource) }
+      return now - entry.readAt < Discovery.negativeLifetime ? .missing : .stale
+    }
+  }
+
   func remember(group: String, version: String, _ resources: [String: APIResource], now: Timestamp) {
     entries.withLock { entries in
       if entries.count >= Discovery.maximumEntries { entries = [:] }

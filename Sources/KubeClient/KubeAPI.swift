@@ -122,4 +122,7 @@ public protocol KubeAPI: Sendable {
     -> Bool
   /// Whether the kind lives in namespaces. Throws `noSuchKind`.
   func isNamespaced(_ kind: GroupVersionKind) async throws(KubeError) -> Bool
+  /// The kind whose objects stand under a plural name (`placementdecisions`). Throws `noSuchKind` with the plural in place of
+  /// the kind.
+  func kind(ofResource plural: String, group: String, version: String) async throws(KubeError) -> GroupVersionKind
 }

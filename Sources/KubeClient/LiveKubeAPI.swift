@@ -106,6 +106,21 @@ public struct LiveKubeAPI: KubeAPI {
     try await resource(kind).isNamespaced
   }
 
+  public func kind(
+    ofResource plural: String, group: String, version: String
+  ) async throws(KubeError) -> GroupVersionKind {
+    let missing = GroupVersionKind(group: group, version: version, kind: plural)
+    switch discovery.lookUp(plural: plural, group: group, version: version, now: clock.now()) {
+    case .known(let resource): return resource.kind
+    case .missing: throw .noSuchKind(missing)
+    case .stale: break
+    }
+    guard let resource = try await discover(group, version).values.first(where: { $0.plural == plural }) else {
+      throw .noSuchKind(missing)
+    }
+    return resource.kind
+  }
+
   // MARK: writing
 
   public func create(_ object: KubeObject) async throws(KubeError) -> KubeObject {
@@ -188,17 +203,21 @@ public struct LiveKubeAPI: KubeAPI {
     case .missing: throw .noSuchKind(kind)
     case .stale: break
     }
-    let what = "discover \(kind.apiVersion)"
-    let response = try await send(requests.resources(group: kind.group, version: kind.version))
+    guard let resource = try await discover(kind.group, kind.version)[kind.kind] else { throw .noSuchKind(kind) }
+    return resource
+  }
+
+  /// Asks what kinds a group version has, by kind; a group version that is not served has none.
+  private func discover(_ group: String, _ version: String) async throws(KubeError) -> [String: APIResource] {
+    let what = "discover \(group.isEmpty ? version : group + "/" + version)"
+    let response = try await send(requests.resources(group: group, version: version))
     var resources: [String: APIResource] = [:]
     if response.status != 404 {
       if let error = KubeAnswers.failure(response, what, now: clock.now()) { throw error }
-      resources = APIResource.resources(
-        in: try KubeAnswers.value(response, what), group: kind.group, version: kind.version)
+      resources = APIResource.resources(in: try KubeAnswers.value(response, what), group: group, version: version)
     }
-    discovery.remember(group: kind.group, version: kind.version, resources, now: clock.now())
-    guard let resource = resources[kind.kind] else { throw .noSuchKind(kind) }
-    return resource
+    discovery.remember(group: group, version: version, resources, now: clock.now())
+    return resources
   }
 
   /// A path the server does not know means that the kind has gone since we discovered it.

@@ -35,18 +35,13 @@ func disposition(of error: ForgeError, now: Timestamp) -> Disposition {
   }
 }
 
-func isTransient(_ error: KubeError) -> Bool {
-  switch error {
-  case .unreachable, .unavailable, .throttled, .conflict, .gone, .malformed, .notFound, .alreadyExists: true
-  case .unauthorized, .forbidden, .noSuchKind, .invalid: false
-  }
-}
-
-/// Whether trying the same again may help; for what happens on the way, such as a comment.
-func isTransient(_ error: ForgeError) -> Bool {
-  switch error {
-  case .unreachable, .unavailable, .malformed, .incomplete, .rateLimited: true
-  case .unauthorized, .forbidden, .notFound, .refused, .misconfigured, .unsupported: false
+extension KubeError {
+  /// Whether trying the same again may help without anybody changing anything.
+  var isTransient: Bool {
+    switch self {
+    case .unreachable, .unavailable, .throttled, .conflict, .gone, .malformed, .notFound, .alreadyExists: true
+    case .unauthorized, .forbidden, .noSuchKind, .invalid: false
+    }
   }
 }
 

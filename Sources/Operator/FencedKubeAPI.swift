@@ -27,6 +27,10 @@ struct FencedKubeAPI: KubeAPI {
   }
   func isNamespaced(_ kind: GroupVersionKind) async throws(KubeError) -> Bool { try await inner.isNamespaced(kind) }
 
+  func kind(ofResource plural: String, group: String, version: String) async throws(KubeError) -> GroupVersionKind {
+    try await inner.kind(ofResource: plural, group: group, version: version)
+  }
+
   func create(_ object: KubeObject) async throws(KubeError) -> KubeObject {
     try check()
     return try await inner.create(object)

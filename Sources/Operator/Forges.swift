@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Clocks
-internal import Cryptography
 public import Documents
 public import Forge
 internal import KubeClient
@@ -18,11 +17,32 @@ public struct ForgePort: Sendable {
   /// Reads the settings, all but what the references name.
   public var source: @Sendable (Value) throws(ForgeError) -> ForgeSource
   public var makeClient: @Sendable (ForgeSource) throws(ForgeError) -> any ForgeClient
+  /// nil where the repositories of an owner are not listed.
+  public var organisation: Organisation?
+
+  /// Its member in an scmProvider generator.
+  public struct Organisation: Sendable {
+    /// `azureDevOps`; not always the port's kind.
+    public var name: String
+    public var references: [SettingsReference]
+    /// Reads the settings; the repository is an owner without a name.
+    public var source: @Sendable (Value) throws(ForgeError) -> ForgeSource
+
+    public init(
+      name: String, references: [SettingsReference],
+      source: @escaping @Sendable (Value) throws(ForgeError) -> ForgeSource
+    ) {
+      self.name = name
+      self.references = references
+      self.source = source
+    }
+  }
 
   public init(
     kind: String, capabilities: Set<Capability>, intake: any ForgeIntake, references: [SettingsReference],
     source: @escaping @Sendable (Value) throws(ForgeError) -> ForgeSource,
-    makeClient: @escaping @Sendable (ForgeSource) throws(ForgeError) -> any ForgeClient
+    makeClient: @escaping @Sendable (ForgeSource) throws(ForgeError) -> any ForgeClient,
+    organisation: Organisation? = nil
   ) {
     self.kind = kind
     self.capabilities = capabilities
@@ -30,6 +50,7 @@ public struct ForgePort: Sendable {
     self.references = references
     self.source = source
     self.makeClient = makeClient
+    self.organisation = organisation
   }
 }
 
@@ -68,8 +89,25 @@ actor Forges {
       throw ForgeError.misconfigured(
         field: kind, detail: "no such forge; known are \(ports.map(\.kind).joined(separator: ", "))")
     }
-    var source = try port.source(settings)
-    for reference in port.references {
+    return try await connection(port, try port.source(settings), port.references, settings, namespace)
+  }
+
+  /// For the member of an scmProvider generator; the connection's repository is an owner without a name.
+  func connect(provider: String, _ settings: Value, namespace: String) async throws(ForgeError) -> Connection {
+    guard let port = ports.first(where: { $0.organisation?.name == provider }), let organisation = port.organisation
+    else {
+      let known = ports.compactMap(\.organisation?.name).joined(separator: ", ")
+      throw ForgeError.misconfigured(field: provider, detail: "its repositories cannot be listed; known are \(known)")
+    }
+    return try await connection(
+      port, try organisation.source(settings), organisation.references, settings, namespace)
+  }
+
+  private func connection(
+    _ port: ForgePort, _ read: ForgeSource, _ references: [SettingsReference], _ settings: Value, _ namespace: String
+  ) async throws(ForgeError) -> Connection {
+    var source = read
+    for reference in references {
       try await resolve(reference, settings, namespace, into: &source)
     }
     let repository = source.repository
@@ -78,7 +116,7 @@ actor Forges {
     source.body = .object(
       Object(
         (settings.object ?? [:]).filter { !Forges.repositoryFields.contains($0.key) }.map { ($0.key, $0.value) }))
-    let key = Key(kind: kind, source: source)
+    let key = Key(kind: port.kind, source: source)
     if let client = clients[key] { return Connection(client: client, repository: repository) }
     // Old credentials are not worth keeping; there are few clients, so the bound is never met in peace.
     if clients.count >= 256 { clients.removeAll() }
@@ -105,7 +143,7 @@ actor Forges {
       place(bytes, reference.purpose, into: &source)
     case .wholeSecret:
       for (key, bytes) in try await secret(setting.string ?? "", namespace, reference.field) {
-        source.secrets[key] = SecretText(trimmed(bytes))
+        source.secrets[key] = SecretText(withoutSpaces(bytes))
       }
     case .configMapKey:
       let name = setting["configMapName"]?.string ?? ""
@@ -122,7 +160,7 @@ actor Forges {
 
   private func place(_ bytes: [UInt8], _ purpose: SettingsReference.Purpose, into source: inout ForgeSource) {
     switch purpose {
-    case .token: source.token = SecretText(trimmed(bytes))
+    case .token: source.token = SecretText(withoutSpaces(bytes))
     case .certificates: source.caPEM = bytes
     case .secrets: break
     }
@@ -131,12 +169,7 @@ actor Forges {
   private func secret(_ name: String, _ namespace: String, _ field: String) async throws(ForgeError) -> [String:
     [UInt8]]
   {
-    let secret = try await object("Secret", name, namespace, field)
-    var result: [String: [UInt8]] = [:]
-    for pair in secret.value["data"]?.object ?? [:] {
-      if let text = pair.value.string, let bytes = try? Base64.decode(text) { result[pair.key] = bytes }
-    }
-    return result
+    try await object("Secret", name, namespace, field).secretData
   }
 
   private func object(_ kind: String, _ name: String, _ namespace: String, _ field: String) async throws(ForgeError)
@@ -147,15 +180,9 @@ actor Forges {
       if let found = try await kube.get(ref) { return found }
     } catch {
       // The settings are not to blame for what may pass: whoever asked must not give up over it.
-      if isTransient(error) { throw ForgeError.unreachable(host: "the \(ref)", detail: words(of: error)) }
+      if error.isTransient { throw ForgeError.unreachable(host: "the \(ref)", detail: words(of: error)) }
       throw ForgeError.misconfigured(field: field, detail: "the \(ref) could not be read: \(words(of: error))")
     }
     throw ForgeError.misconfigured(field: field, detail: "there is no \(ref); create it or name another")
-  }
-
-  /// Tokens pasted into files end in a newline, which no forge takes.
-  private func trimmed(_ bytes: [UInt8]) -> String {
-    let isSpace = { (byte: UInt8) in byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
-    return String(decoding: bytes.drop(while: isSpace).reversed().drop(while: isSpace).reversed(), as: UTF8.self)
   }
 }

@@ -13,6 +13,8 @@ public struct OperatorSettings: Sendable {
   public var webhookSecrets: [[UInt8]] = []
   /// Takes unsigned webhooks too; for closed networks only.
   public var acceptsUnsignedWebhooks = false
+  /// Argo CD's own namespace: cluster Secrets, and what the generators plugin and clusterDecisionResource read.
+  public var argoNamespace = "argocd"
   /// Waits for a Lease before writing anything.
   public var electsLeader = false
   /// Namespace of the Lease.

@@ -29,11 +29,13 @@ public final class PreviewOperator: Sendable {
   private let setQueue: WorkQueue<ObjectKey>
   private let previewQueue: WorkQueue<ObjectKey>
   private let generations: Generations
+  private let sources: LiveSources
   private let boundPort = Mutex<UInt16>(0)
 
+  /// - Parameter plugin: how the services behind plugin generators are asked; without one they cannot be.
   public init(
     settings: OperatorSettings, kube: any KubeAPI, forges: [ForgePort], mirrors: Mirrors,
-    clock: TimeSource = .system, logger: Logger, metrics: Metrics
+    plugin: PluginPort? = nil, clock: TimeSource = .system, logger: Logger, metrics: Metrics
   ) {
     self.settings = settings
     self.kube = kube
@@ -61,7 +63,18 @@ public final class PreviewOperator: Sendable {
     }
     setQueue = WorkQueue(clock: clock)
     previewQueue = WorkQueue(clock: clock, lane: { $0.namespace ?? "" })
-    generations = Generations(clock)
+    let generations = Generations(clock)
+    self.generations = generations
+    let (sets, setQueue, argoNamespace) = (sets, setQueue, settings.argoNamespace)
+    sources = LiveSources(
+      kube: kube, forges: world.forges, mirrors: mirrors, plugin: plugin ?? LiveSources.noPlugins,
+      argoNamespace: argoNamespace,
+      watches: SourceWatches(kube, argoNamespace: argoNamespace, clock: clock, report: noted) { place, name in
+        for key in concernedSets(place, name, await sets.all(), argoNamespace: argoNamespace) {
+          await generations.invalidate(key)
+          await setQueue.add(key)
+        }
+      })
   }
 
   /// Port of health, metrics and webhooks, once it listens; 0 before.
@@ -151,6 +164,8 @@ public final class PreviewOperator: Sendable {
         Watcher(
           applications, kube, namespace: settings.namespace, options: ListOptions(labelSelector: Labels.preview),
           isOptional: true, clock: clock, report: report), applications))
+    let watches = sources.watches
+    services.append(Service("watch sources", run: { await watches.run() }, stop: { watches.stop() }))
     if let election {
       services.append(
         Service(
@@ -174,6 +189,7 @@ public final class PreviewOperator: Sendable {
     let (clock, setQueue, previewQueue) = (clock, setQueue, previewQueue)
     let setReconciler = SetReconciler(
       world: world, sets: sets, previews: previews, policies: policies, generations: generations, claims: NameClaims(),
+      sources: sources,
       wake: { await setQueue.add($0) }, pollInterval: settings.pollInterval)
     let previewReconciler = PreviewReconciler(world: world, sets: sets)
     let setWorkers = Workers(

@@ -44,7 +44,7 @@ extension PreviewReconciler {
     switch error {
     case let error as ForgeError:
       text = error.words
-      results.shouldRetry = results.shouldRetry || isTransient(error)
+      results.shouldRetry = results.shouldRetry || error.isTransient
     case let error as KubeError:
       text = words(of: error)
       results.shouldRetry = true

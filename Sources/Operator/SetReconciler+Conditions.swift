@@ -28,7 +28,7 @@ extension SetReconciler {
       result.append(condition("DeletionPaused", true, .deletionPaused, pauseMessage(plan)))
     }
     for failure in observed.generation.failures {
-      if case .forge(let error, _) = failure.cause, case .rateLimited = error {
+      if let error = failure.cause.forgeError, case .rateLimited = error {
         result.append(condition("RateLimited", true, .rateLimited, error.words))
         break
       }
@@ -52,9 +52,9 @@ extension SetReconciler {
   }
 
   private func reason(of failure: GenerationFailure) -> Reason {
-    switch failure.cause {
-    case .forge(.rateLimited, _): .rateLimited
-    case .forge where failure.isTransient: .forgeUnavailable
+    switch failure.cause.forgeError {
+    case .rateLimited: .rateLimited
+    case .some where failure.isTransient: .forgeUnavailable
     default: .generatorFailed
     }
   }

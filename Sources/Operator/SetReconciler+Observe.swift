@@ -4,7 +4,6 @@ internal import ControllerRuntime
 internal import Documents
 internal import Forge
 internal import Generators
-internal import Git
 internal import KubeClient
 internal import KubeModel
 internal import Planning
@@ -158,7 +157,8 @@ extension SetReconciler {
     await generations.begin(key)
     var context = GeneratorContext(isGoTemplate: set.isGoTemplate, goTemplateOptions: set.goTemplateOptions)
     context.hasPreviewParameters = true
-    let generation = await generate(set.generators, context: context, ports: ports(set, policies))
+    await sources.watch(for: set)
+    let generation = await generate(set.generators, context: context, ports: sources.ports(for: set, policies))
     let interval = interval(set, generation)
     await generations.keep(generation, for: key, specGeneration: set.object.generation, interval: interval)
     return (generation, interval)
@@ -170,7 +170,7 @@ extension SetReconciler {
     let regular = said ?? generation.requeueAfter.map { min($0, pollInterval) } ?? pollInterval
     let now = world.clock.now()
     let waits = generation.failures.map { failure -> Duration in
-      if case .forge(.rateLimited(_, let until), _) = failure.cause {
+      if case .rateLimited(_, let until) = failure.cause.forgeError {
         return until.map { max(.seconds(1), $0 - now) } ?? .seconds(60)
       }
       // Soon, but not sooner than the set asks in peace.
@@ -184,22 +184,6 @@ extension SetReconciler {
       body["requeueAfterSeconds"] != nil
         || saysInterval((body["generators"]?.array ?? []).flatMap { ($0.object ?? [:]).map(\.value) })
     }
-  }
-
-  private func ports(_ set: PreviewSet, _ policies: Policies) -> GeneratorPorts {
-    let (forges, mirrors, namespace) = (world.forges, world.mirrors, set.namespace)
-    return GeneratorPorts(
-      forge: { (kind, member) async throws(ForgeError) in
-        let connection = try await forges.connect(kind, member, namespace: namespace)
-        // Before it is asked: a request carries a credential.
-        if let refusal = policies.refusal(
-          host: connection.client.host, repository: connection.repository.description)
-        {
-          throw ForgeError.misconfigured(field: kind, detail: refusal)
-        }
-        return GeneratorPorts.BoundForge(client: connection.client, repository: connection.repository)
-      },
-      git: { (url, revision) async throws(GitError) in try await mirrors.tree(GitRemote(url: url), revision) })
   }
 }
 

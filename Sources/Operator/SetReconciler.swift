@@ -15,6 +15,7 @@ struct SetReconciler: Sendable {
   let policies: Store<KubeObject>
   let generations: Generations
   let claims: NameClaims
+  let sources: LiveSources
   /// Has a set looked at again.
   let wake: @Sendable (ObjectKey) async -> Void
   /// How often a forge is listed when a set does not say.

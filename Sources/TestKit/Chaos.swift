@@ -163,4 +163,12 @@ public struct ChaoticKubeAPI: KubeAPI {
   public func isNamespaced(_ kind: GroupVersionKind) async throws(KubeError) -> Bool {
     try await call(isWrite: false) { () async throws(KubeError) in try await inner.isNamespaced(kind) }
   }
+
+  public func kind(
+    ofResource plural: String, group: String, version: String
+  ) async throws(KubeError) -> GroupVersionKind {
+    try await call(isWrite: false) { () async throws(KubeError) in
+      try await inner.kind(ofResource: plural, group: group, version: version)
+    }
+  }
 }

@@ -8,6 +8,8 @@ struct ControllerOptions: Sendable {
   /// Nil: all namespaces.
   var namespace: String?
   var listen: ListenAddress
+  /// Where Argo CD itself runs.
+  var argoNamespace: String
   var electsLeader: Bool
   var leaseNamespace: String?
   var log: LogChoice
@@ -64,6 +66,9 @@ extension Command {
       Flag("context", value: "NAME", "the context in it; else its current one"),
       Flag("namespace", short: "n", value: "NAME", "only PreviewSets of this namespace; else of all"),
       Flag("listen", value: "ADDRESS", "webhooks, metrics and health, HOST:PORT", fallback: ":8080"),
+      Flag(
+        "argocd-namespace", value: "NAME",
+        "where Argo CD keeps its clusters, and plugins their ConfigMaps", fallback: "argocd"),
       Flag("leader-elect", "of several instances only one acts"),
       Flag("lease-namespace", value: "NAME", "where the lease is kept; else the pod's namespace"),
       Flag("webhook-secret-file", value: "FILE", "the secret that webhooks are signed with"),
@@ -77,7 +82,8 @@ extension Command {
         ControllerOptions(
           kubeconfig: call.value("kubeconfig"), context: call.value("context"),
           namespace: call.value("namespace").flatMap { $0.isEmpty ? nil : $0 }, listen: listen,
-          electsLeader: call.isSet("leader-elect"), leaseNamespace: call.value("lease-namespace"), log: LogChoice(call),
+          argoNamespace: call.value("argocd-namespace") ?? "argocd", electsLeader: call.isSet("leader-elect"),
+          leaseNamespace: call.value("lease-namespace"), log: LogChoice(call),
           webhookSecretFile: call.value("webhook-secret-file"), state: call.value("state") ?? "/tmp/nestling"))
       return .done
     })

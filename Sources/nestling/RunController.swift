@@ -24,13 +24,14 @@ func runController(_ options: ControllerOptions) async throws {
   settings.namespace = options.namespace
   settings.address = options.listen.host.isEmpty ? "0.0.0.0" : options.listen.host
   settings.port = options.listen.port
+  settings.argoNamespace = options.argoNamespace
   settings.electsLeader = options.electsLeader
   settings.leaseNamespace = options.leaseNamespace ?? config.namespace
   settings.identity = identity()
   if let file = options.webhookSecretFile { settings.webhookSecrets = try secrets(in: file) }
   let nestling = PreviewOperator(
-    settings: settings, kube: kube, forges: forgePorts(http), mirrors: mirrors(options.state, http), logger: logger,
-    metrics: Metrics())
+    settings: settings, kube: kube, forges: forgePorts(http), mirrors: mirrors(options.state, http),
+    plugin: pluginPort(http), logger: logger, metrics: Metrics())
   logger.info("nestling \(Version.current) begins", [.host: serverHost(config.server), .name: settings.identity])
   try await nestling.run(until: { await stop.wait() })
 }
@@ -56,6 +57,11 @@ func forgePorts(_ http: any HTTPClient) -> [ForgePort] {
       source: { (settings) throws(ForgeError) in try driver.source(from: settings) },
       makeClient: { (source) throws(ForgeError) in
         try driver.makeClient(source: source, http: careful, clock: .system)
+      },
+      organisation: driver.organisation.map { member in
+        ForgePort.Organisation(
+          name: member.name, references: member.references,
+          source: { (settings) throws(ForgeError) in try driver.organisationSource(from: settings) })
       })
   }
 }

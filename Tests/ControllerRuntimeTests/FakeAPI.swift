@@ -174,6 +174,9 @@ final class FakeAPI: KubeAPI {
   ) async throws(KubeError) -> Bool { try call("delete") { $0.objects.removeValue(forKey: ref) != nil } }
 
   func isNamespaced(_ kind: GroupVersionKind) async throws(KubeError) -> Bool { true }
+  func kind(ofResource plural: String, group: String, version: String) async throws(KubeError) -> GroupVersionKind {
+    throw .noSuchKind(GroupVersionKind(group: group, version: version, kind: plural))
+  }
 }
 
 let widgets = GroupVersionKind(group: "example.org", version: "v1", kind: "Widget")

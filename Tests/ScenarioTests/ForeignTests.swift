@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import Clocks
 import Documents
-import Generators
-import Git
-import HTTPServing
 import KubeClient
 import KubeModel
-import Operator
 import PreviewAPI
-import Telemetry
 import TestKit
 import Testing
 
 @Suite struct `What is not ours is not touched, and what does not go is named` {
   @Test(.timeLimit(.minutes(5)))
   func `an Application and a namespace of somebody else's are refused and outlive the preview`() async throws {
-    try await withOperator { cluster in
+    try await SmallWorld().run { cluster in
       let theirs = [
         try await cluster.create(
           KubeObject([
@@ -41,7 +35,7 @@ import Testing
 
   @Test(.timeLimit(.minutes(5)))
   func `a finalizer that holds an object up is named, and teardown goes on when it is gone`() async throws {
-    try await withOperator { cluster in
+    try await SmallWorld().run { cluster in
       _ = try await cluster.create(set(["a", "b"]))
       let application = ObjectRef(Names.application, namespace: "argocd", name: "app-a")
       let other = ObjectRef(Names.application, namespace: "argocd", name: "app-b")
@@ -74,52 +68,6 @@ import Testing
     }
   }
 
-  // MARK: the small world of these
-
-  /// A cluster in memory with an operator, both on a clock that makes a minute a second.
-  private func withOperator(_ body: (LiveKubeAPI) async throws -> Void) async throws {
-    let clock = TimeSource.fast(60)
-    let application = try YAML.parse(
-      """
-      apiVersion: apiextensions.k8s.io/v1
-      kind: CustomResourceDefinition
-      metadata: {name: applications.argoproj.io}
-      spec:
-        group: argoproj.io
-        scope: Namespaced
-        names: {kind: Application, listKind: ApplicationList, plural: applications, singular: application}
-        versions:
-          - name: v1alpha1
-            served: true
-            storage: true
-            schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
-      """)
-    let cluster = try await FakeCluster(
-      clock: clock,
-      definitions: CustomResources.all(generators: GeneratorKind.all.map { ($0.name, $0.schema) }) + [application])
-    let argocd = KubeObject(["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": "argocd"]])
-    _ = try await cluster.api.create(argocd)
-    var settings = OperatorSettings()
-    settings.port = nil
-    let scratch = try ScratchFolder("foreign")
-    let nestling = PreviewOperator(
-      settings: settings, kube: cluster.api, forges: [],
-      mirrors: Mirrors(root: scratch.path, client: HandlerClient { _ in .text(404, "") }), clock: clock,
-      logger: .silent, metrics: Metrics())
-    let (stops, stop) = AsyncStream.makeStream(of: Void.self)
-    let running = Task { try await nestling.run(until: { for await _ in stops { break } }) }
-    let outcome: Result<Void, any Error>
-    do {
-      try await body(cluster.api)
-      outcome = .success(())
-    } catch {
-      outcome = .failure(error)
-    }
-    stop.finish()
-    try await running.value
-    try outcome.get()
-  }
-
   /// One preview per name, without pull requests.
   private func set(_ names: [String]) -> KubeObject {
     KubeObject([
@@ -140,22 +88,4 @@ import Testing
   }
 
   private func preview(_ name: String) -> ObjectRef { ObjectRef(Names.preview, namespace: "argocd", name: name) }
-
-  private func gone(_ ref: ObjectRef, _ cluster: LiveKubeAPI) async throws {
-    try await eventually("the end of \(ref)") { look in
-      let found = try await cluster.get(ref)
-      look.saw(YAML.text(found?.value ?? .null))
-      return found == nil
-    }
-  }
-
-  private func condition(
-    _ type: String, of ref: ObjectRef, _ cluster: LiveKubeAPI, _ isWanted: (Condition) -> Bool
-  ) async throws -> Condition {
-    try await eventually("condition \(type) of \(ref)") { look in
-      let found = try await cluster.get(ref)
-      look.saw(YAML.text(found?.status ?? .null))
-      return found?.conditions.first { $0.type == type && isWanted($0) }
-    }
-  }
 }
