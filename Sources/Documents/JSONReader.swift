@@ -255,6 +255,8 @@ struct JSONReader: ~Copyable {
       isWhole = false
       exponent += try writtenExponent()
     }
+    // -0 is a float: no integer keeps the sign.
+    if isWhole, isNegative, mantissa == 0, digits == 1 { return .double(-0.0) }
     if isWhole, digits <= 18 { return .int(isNegative ? -Int64(mantissa) : Int64(mantissa)) }
     if !isWhole, digits <= 18, let exact = exactDouble(mantissa, exponent) {
       return .double(isNegative ? -exact : exact)

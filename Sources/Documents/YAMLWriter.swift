@@ -45,9 +45,9 @@ struct YAMLWriter {
   private static func text(of number: Double) -> String {
     if number.isNaN { return ".nan" }
     if number.isInfinite { return number < 0 ? "-.inf" : ".inf" }
-    if let whole = Int64(exactly: number) { return String(whole) }
-    if let whole = UInt64(exactly: number) { return String(whole) }
-    return NumberText.general(number)
+    if number == 0 { return "0" }
+    let isWhole = Int64(exactly: number) != nil || UInt64(exactly: number) != nil
+    return isWhole ? NumberText.json(number) : NumberText.general(number)
   }
 
   // MARK: collections

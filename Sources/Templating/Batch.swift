@@ -67,7 +67,27 @@ public enum Batch {
     _ tree: Value, _ mode: TemplateMode, _ parameters: Parameters, _ options: TemplateOptions
   ) throws(TemplateError) -> Value {
     if parameters.values.isEmpty { return tree }
-    return try ObjectTemplate(tree, mode: mode, options: options).render(parameters)
+    let template: ObjectTemplate
+    do { template = try ObjectTemplate(tree, mode: mode, options: options) } catch {
+      // Argo CD parses each text only when it comes to it, so that an earlier one may fail first.
+      try renderInTurn(tree, mode, parameters, options)
+      throw error
+    }
+    return try template.render(parameters)
+  }
+
+  private static func renderInTurn(
+    _ tree: Value, _ mode: TemplateMode, _ parameters: Parameters, _ options: TemplateOptions
+  ) throws(TemplateError) {
+    switch tree {
+    case .array(let items): for item in items { try renderInTurn(item, mode, parameters, options) }
+    case .object(let members):
+      for pair in members where !pair.value.isNull {
+        try renderInTurn(pair.value, mode, parameters, options)
+        try renderInTurn(.string(pair.key), mode, parameters, options)
+      }
+    default: _ = try ObjectTemplate(tree, mode: mode, options: options).render(parameters)
+    }
   }
 
   private static func source(_ test: Value) throws(TemplateError) -> [UInt8] {

@@ -39,7 +39,7 @@ import Testing
     ("feat/Über_Größe & Co. v1.2.3", "feat-uber-grosse-and-co-v1-2-3"), ("user@host", "userathost"),
     ("It's \"quoted\"", "its-quoted"), ("🚀launch", "launch"), ("__init__", "init"), ("/", ""),
     ("Привет/Мир", "privet-mir"), ("Ελλάδα", "ellada"), ("ＦＵＬＬ", "full"), ("a\u{301}b", "ab"), ("한국어", "hangugeo"),
-    ("カナ", "kana"), ("さくら/1", "sakura-1"), ("日本", ""),
+    ("カナ", "kana"), ("さくら/1", "sakura-1"), ("日本", "ri-ben"),
     ("aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeee-tail", "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeee"),
   ])
   func `a branch slug is transliterated`(text: String, expected: String) {
@@ -58,7 +58,9 @@ import Testing
       let scalars = (0..<30).compactMap { _ in Unicode.Scalar(UInt32.random(in: 1...0x2FFF, using: &generator)) }
       let slug = Slug.branch(String(String.UnicodeScalarView(scalars)))
       #expect(slug.utf8.count <= 50)
-      #expect(slug.isEmpty || (ResourceName.isLabel(slug) && !slug.contains("--")), "\(scalars)")
+      // A few characters stand for an underscore, which stays, as it does in Argo CD.
+      let plain = String(decoding: slug.utf8.filter { $0 != UInt8(ascii: "_") }, as: UTF8.self)
+      #expect(plain.isEmpty || (ResourceName.isLabel(plain) && !slug.contains("--")), "\(scalars)")
     }
   }
 }

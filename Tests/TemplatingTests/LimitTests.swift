@@ -31,7 +31,7 @@ import Testing
     (#"{{ define "r" }}{{ template "r" . }}{{ end }}{{ template "r" . }}"#, .nesting),
     (#"{{ define "r" }}{{ if true }}{{ template "r" . }}{{ end }}{{ end }}{{ template "r" . }}"#, .nesting),
     (#"{{ $d := dict }}{{ $_ := set $d "d" $d }}{{ $d }}"#, .nesting),
-    (#"{{ $d := dict }}{{ $_ := set $d "d" $d }}{{ toJson $d }}"#, .nesting),
+    (#"{{ $d := dict }}{{ $_ := set $d "d" $d }}{{ toYaml $d }}"#, .nesting),
     (#"{{ $d := dict }}{{ $_ := set $d "d" $d }}{{ deepCopy $d }}"#, .nesting),
     ("{{ $x := list 1 }}{{ range until 60 }}{{ $x = list $x $x }}{{ end }}{{ toString $x }}", .valueBytes),
     ("{{ $x := list 1 }}{{ range until 60 }}{{ $x = list $x $x }}{{ end }}{{ quote $x }}", .valueBytes),

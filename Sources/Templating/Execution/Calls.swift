@@ -133,6 +133,7 @@ extension Evaluation {
     guard given == method.parameters.count else {
       throw failure("wrong number of args for \(method.name): want \(method.parameters.count) got \(given)")
     }
+    if let refusal = method.refusal { throw failure(refusal) }
     var values: [GoValue] = []
     for (place, argument) in (arguments?.arguments ?? []).enumerated() {
       values.append(try argument.value(as: method.parameters[place], &self))
@@ -174,14 +175,22 @@ final class MethodArguments: Sendable {
 struct Method: Sendable {
   let name: String
   let parameters: [StaticType]
+  /// Why templates cannot call it although it is there.
+  let refusal: String?
   let body: @Sendable (GoValue, [GoValue]) throws(Failure) -> GoValue
 
   init(
-    _ name: String, _ parameters: [StaticType] = [],
+    _ name: String, _ parameters: [StaticType] = [], refusal: String? = nil,
     _ body: @escaping @Sendable (GoValue, [GoValue]) throws(Failure) -> GoValue
   ) {
     self.name = name
     self.parameters = parameters
+    self.refusal = refusal
     self.body = body
+  }
+
+  /// A method with more results than templates can take.
+  static func unusable(_ name: String, _ parameters: [StaticType] = [], because refusal: String) -> Method {
+    Method(name, parameters, refusal: refusal) { _, _ throws(Failure) in .null }
   }
 }

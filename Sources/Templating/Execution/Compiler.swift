@@ -217,9 +217,9 @@ struct Compiler {
     for (place, argument) in arguments.enumerated() {
       expressions.append(self.argument(argument, function.parameterType(at: place)))
     }
-    if name == "call", let callee = arguments.first {
+    if name == "call" {
       return CallExpression(
-        function.calling(callee.description), arguments: expressions, piped: piped, pipedType: .value,
+        function.calling(arguments.first?.description), arguments: expressions, piped: piped, pipedType: .value,
         nameNode: nameNode, callNode: register(whole))
     }
     if case .shortCircuit(let isOr) = function.body {

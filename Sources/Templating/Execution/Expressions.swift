@@ -227,6 +227,10 @@ extension Evaluation {
       if let method = Methods.find(name, of: receiver.value.type) {
         return try call(method, on: receiver.value, node: node, arguments: arguments, piped: piped)
       }
+      if case .certificate = receiver.value, let field = receiver.value.fields?.first(where: { $0.name == name }) {
+        if arguments != nil { throw failure("\(name) has arguments but cannot be invoked as function") }
+        return Operand(field.value)
+      }
       let type = receiver.isInterface ? "interface {}" : receiver.value.type.name
       throw failure("can't evaluate field \(name) in type \(type)")
     }

@@ -42,9 +42,8 @@ extension Formatter {
       complain(verb, "MISSING")
     } else {
       if verb == "v" || verb == "w" {
-        sharpV = sharp
-        sharp = false
-        plus = false
+        (sharpV, plusV) = (sharp, plus)
+        (sharp, plus) = (false, false)
       }
       print(cursor.arguments[cursor.argument], verb: verb)
       cursor.argument += 1

@@ -13,8 +13,11 @@ struct Formatter {
   var space = false
   var zero = false
   var sharpV = false
+  var plusV = false
   var width: Int?
   var precision: Int?
+  /// Whether an argument is shown that does not fit its verb: then it is shown as it is, not as its `String` method has it.
+  private var isComplaint = false
   private var depth = 0
   /// Whether a value was nested so deep that it may contain itself.
   private(set) var isTooDeep = false
@@ -67,7 +70,7 @@ struct Formatter {
   }
 
   mutating func clearFlags() {
-    (plus, minus, sharp, space, zero, sharpV) = (false, false, false, false, false, false)
+    (plus, minus, sharp, space, zero, sharpV, plusV) = (false, false, false, false, false, false, false)
     (width, precision) = (nil, nil)
   }
 
@@ -78,28 +81,72 @@ struct Formatter {
     switch (value, verb) {
     case (.null, "v"), (.null, "T"): pad("<nil>")
     case (_, "T"): string(Array(value.type.name.utf8), "s")
+    case (.string(let text), "v") where width == nil && precision == nil && !sharpV: output.append(text)
     case (.null, _): bad(verb, value)
-    case (.list, "p"), (.map, "p"), (.version, "p"): pad("0xc000012345")
+    case (.list(let list), "p"): address(isNil: list.isNil)
+    case (.map(let map), "p"): address(isNil: map.isNil)
+    case (.version(let version), "p") where !version.isStructure: address(isNil: false)
     case (_, "p"), (_, "w"): bad(verb, value)
     case (.bool(let flag), "t"), (.bool(let flag), "v"): pad(flag ? "true" : "false")
     case (.int(let number), _): integer(UInt64(bitPattern: number), isSigned: true, verb, value)
-    case (.integer(let number, let kind), _):
-      if let name = kind.text(number), "vsxXq".unicodeScalars.contains(verb), !sharpV {
-        string(Array(name.utf8), verb)
-      } else {
-        integer(UInt64(bitPattern: number), isSigned: kind.isSigned, verb, value)
-      }
     case (.double(let number), _): if !float(number, verb) { bad(verb, value) }
     case (.complex(let number), _): complex(number, verb, value)
-    case (.string(let text), "v") where width == nil && precision == nil && !sharpV: output += text.utf8
     case (.string(let text), _): if !string(Array(text.utf8), verb) { bad(verb, value) }
     case (.bytes(let bytes), _): if !string(bytes, verb) { bad(verb, value) }
     case (.list(let list), _): nested { $0.list(list, verb) }
     case (.map(let map), _): nested { $0.map(map, verb) }
-    case (.instant(let time), _): if !string(Array(time.description.utf8), verb) { bad(verb, value) }
-    case (.version(let version), _): if !string(Array(version.description.utf8), verb) { bad(verb, value) }
+    case (.integer, _), (.instant, _), (.version, _), (.certificate, _): withMethods(value, verb)
     default: bad(verb, value)
     }
+  }
+
+  /// A value whose type may know how to show itself.
+  private mutating func withMethods(_ value: GoValue, _ verb: Unicode.Scalar) {
+    if !isComplaint, "vsxXq".unicodeScalars.contains(verb), let text = value.methodText(isGoSyntax: sharpV) {
+      let saved = sharpV
+      sharpV = false
+      string(Array(text.utf8), verb)
+      sharpV = saved
+      return
+    }
+    if case .integer(let number, let kind) = value {
+      return integer(UInt64(bitPattern: number), isSigned: kind.isSigned, verb, value)
+    }
+    structure(value, verb)
+  }
+
+  /// `&{1 2 3}`
+  private mutating func structure(_ value: GoValue, _ verb: Unicode.Scalar) {
+    let type = value.type.name
+    let isPointer = type.utf8.first == UInt8(ascii: "*")
+    if isPointer { output.append(UInt8(ascii: "&")) }
+    if sharpV { output.append(isPointer ? String(type.dropFirst()) : type) }
+    output.append(0x7B)
+    for (place, field) in (value.fields ?? []).enumerated() {
+      if place > 0 { output.append(sharpV ? ", " : " ") }
+      if plusV || sharpV { output.append(field.name + ":") }
+      if field.value.isNull { location(verb) } else { print(field.value, verb: verb) }
+    }
+    output.append(0x7D)
+  }
+
+  /// The zone of a time in UTC, which is a nil pointer.
+  private mutating func location(_ verb: Unicode.Scalar) {
+    switch verb {
+    case "v": output.append(sharpV ? "(*time.Location)(nil)" : "<nil>")
+    case "b", "o", "d", "x", "X": integer(0, isSigned: false, verb, .null)
+    default:
+      output.append("%!")
+      output.append(verb)
+      output.append("(*time.Location=<nil>)")
+    }
+  }
+
+  /// Nothing depends on addresses here: nil is 0, everything else the same number.
+  private mutating func address(isNil: Bool) {
+    sharp.toggle()
+    integer(isNil ? 0 : 0xC0_0001_2345, isSigned: false, "x", .null)
+    sharp.toggle()
   }
 
   /// `%!d(string=hi)`
@@ -112,7 +159,10 @@ struct Formatter {
     } else {
       output += value.type.name.utf8
       output.append(0x3D)
+      let saved = isComplaint
+      isComplaint = true
       print(value, verb: "v")
+      isComplaint = saved
     }
     output.append(0x29)
   }
@@ -232,6 +282,18 @@ struct Formatter {
   mutating func padding(_ count: Int) {
     let count = min(count, max(0, bound - output.count) &+ 1)
     output += repeatElement(zero && !minus ? 0x30 : 0x20, count: max(count, 0))
+  }
+}
+
+extension GoValue {
+  /// What the type's `String` method gives, or its `GoString` method; nil when it has none.
+  func methodText(isGoSyntax: Bool) -> String? {
+    switch self {
+    case .integer(let number, let kind): isGoSyntax ? nil : kind.text(number)
+    case .instant(let time): isGoSyntax ? time.goSyntax : time.description
+    case .version(let version): isGoSyntax ? nil : version.description
+    default: nil
+    }
   }
 }
 

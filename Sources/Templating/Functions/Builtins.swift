@@ -19,9 +19,7 @@ extension FunctionFamily {
         values, _ throws(Failure) in try Builtins.index(values)
       },
       .many("call", [.value], rest: .value, "Calls a function value; templates have none.") {
-        values, _ throws(Failure) in
-        if values[0].isNull { throw .function("call of nil") }
-        throw .function("non-function of type \(values[0].type.name)")
+        values, _ throws(Failure) in throw Builtins.notCallable(values[0], as: nil)
       },
       .many("print", [], rest: .any, "The arguments as text, with a space between two that are not strings.") {
         values, state throws(Failure) in try Builtins.checked(Formatter.sprint(values, bound: state.textBound), &state)
@@ -66,6 +64,14 @@ extension FunctionFamily {
 }
 
 private enum Builtins {
+  /// No value of a template is a function.
+  static func notCallable(_ value: GoValue, as callee: String?) -> Failure {
+    if value.isNull { return .function("call of nil") }
+    // What comes out of a pipe is called as `reflect.Value` spells itself.
+    let callee = callee ?? value.text ?? "<\(value.type.name) Value>"
+    return .function("non-function \(callee) of type \(value.type.name)")
+  }
+
   static func checked(_ bytes: [UInt8], _ state: inout Evaluation) throws(Failure) -> GoValue {
     if bytes.count > state.textBound { try state.reserve(bytes: bytes.count) }
     return GoValue(text: bytes)
@@ -129,13 +135,10 @@ private enum Builtins {
 }
 
 extension Function {
-  /// `call` with the text of what it is to call, for its complaint: no value of a template is a function.
-  func calling(_ callee: String) -> Function {
+  /// `call` with the text of what it is to call, for its complaint; nil when that comes out of a pipe.
+  func calling(_ callee: String?) -> Function {
     Function(
       name: name, parameters: parameters, variadic: variadic, isHermetic: isHermetic, summary: summary,
-      body: .many { values, _ throws(Failure) in
-        if values[0].isNull { throw .function("call of nil") }
-        throw .function("non-function \(callee) of type \(values[0].type.name)")
-      })
+      body: .many { values, _ throws(Failure) in throw Builtins.notCallable(values[0], as: callee) })
   }
 }

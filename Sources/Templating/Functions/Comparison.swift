@@ -20,7 +20,7 @@ enum Comparison {
     case .integer(_, let kind): kind.isSigned ? .signed : .unsigned
     case .double: .float
     case .string, .bytes: .string
-    case .null, .list, .map, .instant, .version: .other
+    case .null, .list, .map, .instant, .version, .certificate: .other
     }
   }
 
@@ -75,13 +75,18 @@ enum Comparison {
     if left.isNull || right.isNull { return left.isNil && right.isNil }
     switch (left, right) {
     case (.instant(let left), .instant(let right)): return left == right
-    case (.version(let left), .version(let right)): return left === right
+    case (.version(let left), .version(let right)) where !left.isStructure && !right.isStructure:
+      return left === right
+    case (.version(let left), .version(let right)) where left.isStructure && right.isStructure:
+      return left.original == right.original && left.description == right.description
+    case (.certificate(let left), .certificate(let right)):
+      return left.certificate == right.certificate && left.key == right.key
     case (.list, .list) where left.isNil || right.isNil, (.map, .map) where left.isNil || right.isNil:
       return left.isNil && right.isNil
     case (.list, .list), (.map, .map):
       throw .function("non-comparable type \(text(right)): \(right.type.name)")
     default:
-      throw .function("non-comparable types \(text(left)): \(left.type.name), \(right.type.name): \(text(right))")
+      throw .function("non-comparable types \(text(left)): \(left.type.name), \(right.type.name): \(shown(right))")
     }
   }
 
@@ -89,6 +94,8 @@ enum Comparison {
   private static func text(_ value: GoValue) -> String {
     String(decoding: Formatter.sprintf(Array("%s".utf8), [value], bound: 1 << 16), as: UTF8.self)
   }
+
+  private static func shown(_ value: GoValue) -> String { String(decoding: Formatter.text(value), as: UTF8.self) }
 
   static func isLessOrEqual(_ left: GoValue, _ right: GoValue) throws(Failure) -> Bool {
     if try isLess(left, right) { return true }

@@ -19,7 +19,11 @@ enum DeepEquality {
     case (.bytes(let left), .bytes(let right)): return left == right
     case (.instant(let left), .instant(let right)): return left == right
     case (.version(let left), .version(let right)):
-      return left === right || left.original == right.original && left.description == right.description
+      return left === right
+        || left.isStructure == right.isStructure && left.original == right.original
+          && left.description == right.description
+    case (.certificate(let left), .certificate(let right)):
+      return left.certificate == right.certificate && left.key == right.key
     case (.list(let left), .list(let right)):
       guard left.type == right.type, left.isNil == right.isNil, left.items.count == right.items.count else {
         return false

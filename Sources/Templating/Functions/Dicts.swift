@@ -99,38 +99,54 @@ private enum Merging {
     for pair in source.pairs {
       try state.step()
       let old = target[pair.key]
-      if pair.value.isNil {
-        if overwrites || old == nil && !pair.value.isNull { target[pair.key] = pair.value }
+      if source.isGeneric ? pair.value.isNull : pair.value.isNil {
+        if overwrites { try put(pair, of: source, into: target) }
         continue
       }
-      switch (old, pair.value) {
-      case (.map(let inner)?, .map(let new)) where inner.type == new.type:
-        try merge(new, into: inner, overwrites: overwrites, depth: depth + 1, &state)
-        if inner.count == 0 { target[pair.key] = pair.value }
-      case (.list(let inner)?, .list(let new)) where !inner.items.isEmpty:
-        if overwrites, !new.items.isEmpty { target[pair.key] = pair.value }
-      case (let old?, _) where !old.isEmpty && !overwrites: break
-      default: target[pair.key] = pair.value
+      if case .map(let inner)? = old, case .map(let new) = pair.value {
+        if !inner.isNil { try merge(new, into: inner, overwrites: overwrites, depth: depth + 1, &state) }
+        if inner.count > 0 { continue }
       }
+      // A list is never merged with what is there, only put in its place.
+      if overwrites || old?.isEmpty ?? true { try put(pair, of: source, into: target) }
     }
+  }
+
+  /// Go's maps have a type of element, and what is no interface there takes only that type.
+  private static func put(_ pair: GoMap.Pair, of source: GoMap, into target: GoMap) throws(Failure) {
+    guard target.isGeneric || target.elementType == source.elementType else {
+      throw .function(
+        "reflect.Value.SetMapIndex: value of type \(source.elementType.name) is not assignable to type "
+          + target.elementType.name)
+    }
+    target[pair.key] = pair.value
   }
 }
 
 private enum Digging {
   static func dig(_ values: [GoValue]) throws(Failure) -> GoValue {
     guard values.count >= 3 else { throw .function("dig needs at least three arguments") }
-    var current = values[values.count - 1]
+    var map = try dict(values[values.count - 1])
+    var keys: [String] = []
     for key in values.dropLast(2) {
-      guard let map = current.dict, map.type == .dict else {
-        throw .function("interface conversion: interface {} is \(current.type.name), not map[string]interface {}")
-      }
-      guard let key = key.text else {
-        throw .function("interface conversion: interface {} is \(key.type.name), not string")
-      }
-      guard let next = map[key] else { return values[values.count - 2] }
-      current = next
+      guard let key = key.text else { throw conversion(key, "string") }
+      keys.append(key)
     }
-    return current
+    for (place, key) in keys.enumerated() {
+      guard let next = map[key] else { return values[values.count - 2] }
+      if place == keys.count - 1 { return next }
+      map = try dict(next)
+    }
+    return .null
+  }
+
+  private static func dict(_ value: GoValue) throws(Failure) -> GoMap {
+    guard let map = value.dict, map.type == .dict else { throw conversion(value, "map[string]interface {}") }
+    return map
+  }
+
+  private static func conversion(_ value: GoValue, _ type: String) -> Failure {
+    .function("interface conversion: interface {} is \(value.isNull ? "nil" : value.type.name), not \(type)")
   }
 }
 

@@ -64,6 +64,7 @@ private enum DocumentText {
   }
 
   static func yaml(_ text: GoValue) throws(Failure) -> GoValue {
+    if case .bytes = text { throw .function("error converting YAML to JSON: yaml: invalid leading UTF-8 octet") }
     do { return GoValue(try YAML.parse(text.text ?? "")) } catch {
       throw .function("error converting YAML to JSON: \(error.description)")
     }
@@ -123,8 +124,9 @@ private enum DocumentText {
   static func text(
     _ value: GoValue, _ state: inout Evaluation, pretty: Bool = false, htmlSafe: Bool = true
   ) throws(Failure) -> GoValue {
-    let document = try document(value, &state)
-    return .string(JSON.text(document, pretty: pretty, htmlSafe: htmlSafe, sortedKeys: true))
+    var writer = JSONText(pretty: pretty, htmlSafe: htmlSafe)
+    try writer.write(value, &state)
+    return GoValue(text: writer.output)
   }
 
   /// What JSON cannot hold gives an empty text; bounds still hold.
@@ -137,7 +139,7 @@ private enum DocumentText {
     }
   }
 
-  /// A value as a document; accounts for its size first.
+  /// A value as a document, for YAML; accounts for its size first.
   static func document(_ value: GoValue, depth: Int = 0, _ state: inout Evaluation) throws(Failure) -> Value {
     try state.step()
     try state.reserve(bytes: 16)
@@ -158,6 +160,7 @@ private enum DocumentText {
       return .string(text)
     case .instant(let time): return .string(time.jsonText)
     case .version(let version): return .string(version.description)
+    case .certificate(let pair): return ["Cert": .string(pair.certificate), "Key": .string(pair.key)]
     case .list(let list):
       if list.isNil { return .null }
       var items: [Value] = []

@@ -121,7 +121,9 @@ enum Lists {
 
   private static func chunk(_ size: Int, _ items: [GoValue]) throws(Failure) -> GoValue {
     let type = StaticType.slice(.list)
-    if items.isEmpty, size > 0 { return .list(GoList([], type: type)) }
+    // Sprig computes the number of chunks in floats, so that a negative size gives none, or more than there can be.
+    let count = (Double(items.count - 1) / Double(size)).rounded(.down) + 1
+    if count == 0 { return .list(GoList([], type: type)) }
     guard size > 0 else { throw .function("runtime error: makeslice: len out of range") }
     var chunks: [GoValue] = []
     var place = 0
@@ -176,7 +178,7 @@ extension GoValue {
   /// Sprig's `empty`.
   var isEmpty: Bool {
     switch self {
-    case .instant, .version: false
+    case .instant, .version, .certificate: false
     default: !isTrue
     }
   }

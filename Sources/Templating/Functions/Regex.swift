@@ -58,6 +58,7 @@ extension FunctionFamily {
   }
 
   private static func compiled(_ pattern: GoValue) throws(Failure) -> RegularExpression {
+    if case .bytes = pattern { throw .function("error parsing regexp: invalid UTF-8") }
     // RE2 has \C for any byte, Go has not.
     var isEscape = false
     for byte in pattern.bytes {

@@ -107,6 +107,27 @@ struct GoTime: Sendable, Hashable {
   }
 }
 
+extension GoTime {
+  /// Down (or to the nearest, halves up) to a multiple of a span since the first second of year 1.
+  func multiple(of span: Int64, isRounded: Bool) -> GoTime {
+    guard span > 0 else { return self }
+    let step = Int64(1_000_000_000)
+    // (seconds × 10⁹ + nanoseconds) mod span, in 128 bits.
+    let whole = Int128(seconds - GoTime.zero.seconds) * Int128(step) + Int128(nanoseconds)
+    let (_, positive) = whole.quotientAndRemainder(dividingBy: Int128(span))
+    let rest = Int64(positive < 0 ? positive + Int128(span) : positive)
+    if isRounded, rest &+ rest >= span || rest &+ rest < 0 { return adding(nanoseconds: span - rest) }
+    return adding(nanoseconds: -rest)
+  }
+
+  /// `time.Date(2024, time.February, 29, 0, 0, 0, 0, time.UTC)`
+  var goSyntax: String {
+    let place = zone == "UTC" ? "time.UTC" : "time.Location(\(Quoting.quoted(zone)))"
+    let clock = "\(secondOfDay / 3600), \(secondOfDay / 60 % 60), \(secondOfDay % 60), \(nanoseconds)"
+    return "time.Date(\(date.year), time.\(GoTime.months[Int(date.month) - 1]), \(date.day), \(clock), \(place))"
+  }
+}
+
 extension GoTime: CustomStringConvertible {
   var description: String { TimeLayout.text(self, Array("2006-01-02 15:04:05.999999999 -0700 MST".utf8)) }
   /// As JSON has it: RFC 3339.

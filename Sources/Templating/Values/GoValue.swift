@@ -21,6 +21,7 @@ enum GoValue {
   case map(GoMap)
   case instant(GoTime)
   case version(SemanticVersion)
+  case certificate(Certificate)
 
   /// How deep containers may lie in one another. A map can be made to contain itself.
   static let deepest = 200
@@ -54,7 +55,8 @@ enum GoValue {
     case .list(let list): list.type
     case .map(let map): map.type
     case .instant: .instant
-    case .version: .version
+    case .version(let version): version.isStructure ? .versionStructure : .version
+    case .certificate: .certificate
     }
   }
 
@@ -72,7 +74,7 @@ enum GoValue {
     case .bytes(let bytes): !bytes.isEmpty
     case .list(let list): list.count > 0
     case .map(let map): map.count > 0
-    case .instant, .version: true
+    case .instant, .version, .certificate: true
     }
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// `*semver.Version`, read loosely: `v1.2` is 1.2.0.
+/// `semver.Version`, read loosely: `v1.2` is 1.2.0.
 final class SemanticVersion: Sendable {
   let major: UInt64
   let minor: UInt64
@@ -9,14 +9,20 @@ final class SemanticVersion: Sendable {
   let metadata: String
   /// The text as given.
   let original: String
+  /// Whether Go holds the version itself, as what its methods make, and not a pointer to it.
+  let isStructure: Bool
 
-  init(major: UInt64, minor: UInt64, patch: UInt64, prerelease: String = "", metadata: String = "", original: String) {
+  init(
+    major: UInt64, minor: UInt64, patch: UInt64, prerelease: String = "", metadata: String = "", original: String,
+    isStructure: Bool = false
+  ) {
     self.major = major
     self.minor = minor
     self.patch = patch
     self.prerelease = prerelease
     self.metadata = metadata
     self.original = original
+    self.isStructure = isStructure
   }
 
   /// Nil for what is no version.
@@ -50,7 +56,7 @@ final class SemanticVersion: Sendable {
       original: text)
   }
 
-  private static func areIdentifiers(_ text: String, numbersAreStrict: Bool) -> Bool {
+  static func areIdentifiers(_ text: String, numbersAreStrict: Bool) -> Bool {
     text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { part in
       let isNumber = part.allSatisfy { (0x30...0x39).contains($0) }
       if numbersAreStrict, isNumber, part.count > 1, part.first == 0x30 { return false }

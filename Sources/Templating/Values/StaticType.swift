@@ -17,6 +17,8 @@ indirect enum StaticType: Sendable, Hashable {
   case instant
   /// `*semver.Version`
   case version
+  /// `semver.Version`
+  case versionStructure
   /// `sprig.certificate`
   case certificate
   /// The type of a nil interface.
@@ -43,6 +45,7 @@ indirect enum StaticType: Sendable, Hashable {
     case .map(let key, let element): "map[\(key.name)]\(element.name)"
     case .instant: "time.Time"
     case .version: "*semver.Version"
+    case .versionStructure: "semver.Version"
     case .certificate: "sprig.certificate"
     case .none: "<nil>"
     }
@@ -52,7 +55,7 @@ indirect enum StaticType: Sendable, Hashable {
   var kind: String {
     switch self {
     case .any: "interface"
-    case .value, .instant, .certificate: "struct"
+    case .value, .instant, .certificate, .versionStructure: "struct"
     case .bool: "bool"
     case .string: "string"
     case .integer(let kind): kind == .duration ? "int64" : kind.rawValue
@@ -84,7 +87,7 @@ indirect enum StaticType: Sendable, Hashable {
     case .slice: .list(GoList([], type: self, isNil: true))
     case .map: .map(GoMap(type: self, isNil: true))
     case .instant: .instant(.zero)
-    case .any, .value, .version, .certificate, .none: .null
+    case .any, .value, .version, .versionStructure, .certificate, .none: .null
     }
   }
 }
