@@ -46,8 +46,8 @@ struct YAMLWriter {
     if number.isNaN { return ".nan" }
     if number.isInfinite { return number < 0 ? "-.inf" : ".inf" }
     if number == 0 { return "0" }
-    let isWhole = Int64(exactly: number) != nil || UInt64(exactly: number) != nil
-    return isWhole ? NumberText.json(number) : NumberText.general(number)
+    let plain = NumberText.json(number)
+    return Int64(plain) != nil || UInt64(plain) != nil ? plain : NumberText.general(number)
   }
 
   // MARK: collections

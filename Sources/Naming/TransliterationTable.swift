@@ -1,5 +1,5 @@
-// SPDX-FileCopyrightText: 2014 Rainy Cape S.L.
 // SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: 2014 Rainy Cape S.L.
 
 // swift-format-ignore-file
 

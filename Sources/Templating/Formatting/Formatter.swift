@@ -133,12 +133,14 @@ struct Formatter {
   /// The zone of a time in UTC, which is a nil pointer.
   private mutating func location(_ verb: Unicode.Scalar) {
     switch verb {
-    case "v": output.append(sharpV ? "(*time.Location)(nil)" : "<nil>")
+    case "v": sharpV ? output.append("(*time.Location)(nil)") : pad("<nil>")
     case "b", "o", "d", "x", "X": integer(0, isSigned: false, verb, .null)
     default:
       output.append("%!")
       output.append(verb)
-      output.append("(*time.Location=<nil>)")
+      output.append("(*time.Location=")
+      pad("<nil>")
+      output.append(0x29)
     }
   }
 

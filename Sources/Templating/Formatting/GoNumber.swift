@@ -239,20 +239,35 @@ enum GoNumber {
     return (number.sign == .minus ? "-" : "") + "\(mantissa)p" + (power >= 0 ? "+" : "") + "\(power)"
   }
 
+  /// One digit before the point, which is 1 for all numbers but 0; precision -1 gives as many digits as there are.
   private static func hexadecimal(_ number: Double, precision: Int, isUpper: Bool) -> String {
-    var text: String
-    if number == 0 {
-      text =
-        (number.sign == .minus ? "-" : "") + "0x0"
-        + (precision > 0 ? "." + String(repeating: "0", count: precision) : "") + "p+00"
-    } else {
-      text = printed(precision < 0 ? "%a" : "%.\(precision)a", number)
-      // Go's exponent has two digits at least.
-      if let mark = text.lastIndex(of: "p"), text[mark...].utf8.count == 3 {
-        text.insert("0", at: text.index(mark, offsetBy: 2))
-      }
+    var (mantissa, exponent) = normalized(number.magnitude)
+    if (0..<15).contains(precision), mantissa != 0 {
+      let shift = UInt64(precision) * 4
+      let extra = (mantissa << shift) & (1 << 60 - 1)
+      mantissa >>= 60 - shift
+      // Half to even.
+      if extra | (mantissa & 1) > 1 << 59 { mantissa += 1 }
+      mantissa <<= 60 - shift
+      if mantissa & 1 << 61 != 0 { (mantissa, exponent) = (mantissa >> 1, exponent + 1) }
     }
+    var text = (number.sign == .minus ? "-0x" : "0x") + (mantissa == 0 ? "0" : "1")
+    var rest = mantissa << 4
+    var count = 0
+    while precision < 0 ? rest != 0 : count < precision {
+      if count == 0 { text += "." }
+      text += String((rest >> 60) & 15, radix: 16)
+      rest <<= 4
+      count += 1
+    }
+    text += (exponent < 0 ? "p-" : "p+") + (abs(exponent) < 10 ? "0" : "") + String(abs(exponent))
     return isUpper ? text.uppercased() : text
+  }
+
+  /// The mantissa with its leading 1 at bit 60; 0 for 0.
+  private static func normalized(_ number: Double) -> (mantissa: UInt64, exponent: Int) {
+    if number == 0 { return (0, 0) }
+    return (UInt64(number.significand * 0x1p60), Int(number.exponent))
   }
 
   /// C's `printf`, which rounds exactly.

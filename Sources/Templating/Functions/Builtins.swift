@@ -108,6 +108,7 @@ private enum Builtins {
         let bytes = value.stringBytes ?? []
         value = .integer(Int64(bytes[try position(index, bytes.count)]), .uint8)
       case .map(let map): value = try member(index, of: map)
+      case .version: throw .function("can't index item of type \(StaticType.versionStructure.name)")
       default: throw .function("can't index item of type \(value.type.name)")
       }
     }

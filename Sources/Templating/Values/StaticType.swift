@@ -58,7 +58,9 @@ indirect enum StaticType: Sendable, Hashable {
     case .value, .instant, .certificate, .versionStructure: "struct"
     case .bool: "bool"
     case .string: "string"
-    case .integer(let kind): kind == .duration ? "int64" : kind.rawValue
+    case .integer(.duration): "int64"
+    case .integer(.month), .integer(.weekday): "int"
+    case .integer(let kind): kind.rawValue
     case .float64: "float64"
     case .complex128: "complex128"
     case .slice: "slice"
