@@ -26,7 +26,8 @@ extension PreviewReconciler {
     }
     for manifest in preview.spec.manifests {
       guard let live = facts.live[manifest.ref] else { continue }
-      facts.readiness[manifest.ref] = readiness(of: live, wanted: manifest)
+      facts.readiness[manifest.ref] = readiness(
+        of: live, wanted: yielding(manifest, to: live, preview.spec.applicationRules))
     }
     return facts
   }

@@ -20,6 +20,7 @@ extension SetReconciler {
         isCommentOn: settings.feedback.isCommentOn, template: settings.feedback.commentTemplate ?? "",
         statusContext: settings.feedback.statusContext ?? "preview/\(set.name)", environment: rendered.environment)
     }
+    spec.applicationRules = set.applicationRules
     if let settings = set.preview { spec.readyTimeout = settings.ready.timeout }
     if let decision, decision.verdict == .hold {
       // What runs stays as it is; nothing of the new commit reaches the cluster.

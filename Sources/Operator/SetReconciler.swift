@@ -53,6 +53,7 @@ struct Rejection: Error {
 func admit(_ object: KubeObject) throws(Rejection) -> Admitted {
   do {
     let set = try PreviewSet(object)
+    try check(set.applicationRules)
     let selection = try set.preview.map { try Selection($0.select) }
     return Admitted(set: set, renderer: try Renderer(set), selection: selection)
   } catch let error as ValidationError {

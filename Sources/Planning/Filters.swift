@@ -5,6 +5,16 @@ internal import PreviewAPI
 
 // Policies are filters over a plan: each takes actions away and says so.
 
+/// `syncPolicy.applicationsSync` without the right to update: what exists stays as it is, and learns of that rule.
+func permitted(_ desired: DesiredPreview, over existing: Preview?, _ set: PreviewSet) -> DesiredPreview {
+  guard let existing, !set.applicationsSync.allowsUpdate else { return desired }
+  var result = desired
+  result.spec = existing.spec
+  result.spec.control = desired.spec.control
+  result.spec.applicationRules = desired.spec.applicationRules
+  return result
+}
+
 /// `syncPolicy.applicationsSync` without the right to delete.
 func permitted(_ plan: SetPlan, _ set: PreviewSet) -> SetPlan {
   guard !set.applicationsSync.allowsDelete else { return plan }

@@ -62,8 +62,10 @@ private func bringUp(_ facts: PreviewFacts) -> PreviewPlan {
     pending = wanted.filter { !foreign.contains($0) && needsApply($0, facts) }
   }
   plan.actions += intents(pending, facts)
-  plan.actions += pending.map {
-    .apply($0, hash: hash(of: $0), mustBeNew: $0.kind == Names.namespace && facts.live[$0.ref] == nil)
+  plan.actions += pending.map { object in
+    .apply(
+      facts.yielded(object), hash: hash(of: object),
+      mustBeNew: object.kind == Names.namespace && facts.live[object.ref] == nil)
   }
   plan.actions += prunes(wanted, facts)
   judge(&plan, facts, wanted: wanted, pending: pending, foreign: foreign)
@@ -74,11 +76,24 @@ private func bringUp(_ facts: PreviewFacts) -> PreviewPlan {
 private func needsApply(_ object: KubeObject, _ facts: PreviewFacts) -> Bool {
   guard facts.unread[object.ref] == nil else { return false }
   guard let live = facts.live[object.ref], live.deletionTimestamp == nil else { return facts.live[object.ref] == nil }
+  if facts.isFixed(object) { return false }
   guard let entry = facts.preview.status.inventory.first(where: { $0.ref == object.ref }), entry.uid == live.uid,
     entry.hash == hash(of: object)
   else { return true }
   // The generation moved without us: somebody changed it. Only what we want back counts; the rest is theirs.
-  return live.generation != entry.generation && !stands(object.value, in: live.value)
+  return live.generation != entry.generation && !stands(facts.yielded(object).value, in: live.value)
+}
+
+extension PreviewFacts {
+  /// An object as it is to be applied, with what the live one keeps.
+  fileprivate func yielded(_ object: KubeObject) -> KubeObject {
+    live[object.ref].map { yielding(object, to: $0, preview.spec.applicationRules) } ?? object
+  }
+
+  /// An existing Application of a set that creates only.
+  fileprivate func isFixed(_ object: KubeObject) -> Bool {
+    object.kind == Names.application && !preview.spec.applicationRules.sync.allowsUpdate
+  }
 }
 
 /// Entries for what is about to be made and is not written down yet.
@@ -96,6 +111,7 @@ private func prunes(_ wanted: [KubeObject], _ facts: PreviewFacts) -> [Action] {
     guard let live = facts.live[entry.ref], isOurs(live, of: facts.preview), live.deletionTimestamp == nil else {
       return nil
     }
+    if entry.ref.kind == Names.application, !facts.preview.spec.applicationRules.sync.allowsDelete { return nil }
     return .delete(entry.ref, uid: live.uid)
   }
 }

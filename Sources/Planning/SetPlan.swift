@@ -85,11 +85,12 @@ public func plan(_ facts: SetFacts) -> SetPlan {
   var plan = SetPlan()
   if !set.object.finalizers.contains(Names.finalizer) { plan.actions.append(.addFinalizer) }
   let byName = Dictionary(facts.existing.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-  for desired in facts.desired {
+  for rendered in facts.desired {
+    let desired = permitted(rendered, over: byName[rendered.name], set)
     let wanted = previewObject(desired, of: set, runningSHA: byName[desired.name]?.status.deployedSHA ?? "")
     if let existing = byName[desired.name] {
       // One that is going is created anew once it is gone; its deletion brings the set back here.
-      if existing.isTerminating || !set.applicationsSync.allowsUpdate { continue }
+      if existing.isTerminating { continue }
       if isUpToDate(existing, desired, wanted) { continue }
     }
     plan.actions.append(.apply(wanted))

@@ -38,6 +38,12 @@ extension CustomResources {
             ])
         ),
         ("readyTimeout", Schema.text("How long deploying may take.")),
+        (
+          "applicationRules",
+          Schema.open(
+            "What may be changed about existing Applications: applicationsSync, preservedFields, "
+              + "ignoreApplicationDifferences of the set.")
+        ),
         ("lifetime", Schema.open("As the set's spec.preview.lifetime.")),
         (
           "control",

@@ -42,6 +42,7 @@ public struct PreviewSpec: Sendable, Hashable {
   public var feedback: Feedback
   /// How long deploying may take before the preview counts as failed.
   public var readyTimeout: Duration
+  public var applicationRules = ApplicationRules()
   public var lifetime = LifetimeSettings()
   public var control: Control
 
@@ -87,6 +88,8 @@ public struct PreviewSpec: Sendable, Hashable {
     }
     feedback = try Feedback(try fields.map("feedback"))
     readyTimeout = try fields.duration("readyTimeout") ?? .seconds(900)
+    let rules = try fields.map("applicationRules")
+    applicationRules = try ApplicationRules(rules, policy: rules)
     lifetime = try LifetimeSettings(try fields.map("lifetime"))
     control = try Control(try fields.map("control"))
   }
@@ -101,6 +104,7 @@ public struct PreviewSpec: Sendable, Hashable {
     ]
     if lifetime != LifetimeSettings() { result["lifetime"] = lifetime.value }
     if let pullRequest { result["pullRequest"] = pullRequest.value }
+    if let rules = applicationRules.value { result["applicationRules"] = rules }
     if let hold { result["hold"] = ["reason": .string(hold.reason.rawValue), "message": .string(hold.message)] }
     return result
   }

@@ -33,19 +33,26 @@ extension CustomResources {
         (
           "preservedFields",
           Schema.map(
-            "Keys whose live value survives an update; accepted, not acted on in this version.",
+            "Keys of Applications whose live value survives an update.",
             [("annotations", Schema.strings("Annotation keys.")), ("labels", Schema.strings("Label keys."))])
         ),
         (
           "ignoreApplicationDifferences",
           Schema.list(
-            "Fields of live Applications that are left alone; accepted, not acted on in this version.",
+            "Fields of live Applications that are left as they are.",
             of: Schema.map(
               "",
               [
                 ("name", Schema.text("Only this Application; empty for all.")),
-                ("jsonPointers", Schema.strings("RFC 6901 pointers.")),
-                ("jqPathExpressions", Schema.strings("jq paths.")),
+                (
+                  "jsonPointers",
+                  Schema.strings("RFC 6901 pointers into spec, operation, or labels, annotations and finalizers.")
+                ),
+                (
+                  "jqPathExpressions",
+                  Schema.strings(
+                    "Paths in jq's language, such as .spec.sources[] | select(.ref == \"values\").targetRevision.")
+                ),
               ]))
         ),
         ("applyNestedSelectors", Schema.flag("Deprecated and without effect: nested selectors always apply.")),

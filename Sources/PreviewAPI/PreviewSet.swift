@@ -14,7 +14,7 @@ public struct PreviewSet: Sendable {
   /// The Application template; nil when the set has only `resources`.
   public var template: Value?
   public var templatePatch: String?
-  public var applicationsSync: ApplicationsSync
+  public var applicationRules: ApplicationRules
   public var preservesResourcesOnDeletion: Bool
   /// Templates of further objects, once per Preview.
   public var resources: [Value]
@@ -28,6 +28,7 @@ public struct PreviewSet: Sendable {
   /// Fields that are accepted but not acted on by this version, to be said in status.
   public var inertFields: [String]
 
+  public var applicationsSync: ApplicationsSync { applicationRules.sync }
   public var name: String { object.name }
   public var namespace: String { object.namespace ?? "default" }
 
@@ -66,7 +67,7 @@ public struct PreviewSet: Sendable {
     template = spec.any("template")
     templatePatch = try spec.string("templatePatch")
     let syncPolicy = try spec.map("syncPolicy")
-    applicationsSync = try syncPolicy.choice("applicationsSync", ApplicationsSync.self) ?? .sync
+    applicationRules = try ApplicationRules(spec, policy: syncPolicy)
     preservesResourcesOnDeletion = try syncPolicy.bool("preserveResourcesOnDeletion") ?? false
     resources = try spec.list("resources")
     serviceAccountName = try spec.string("serviceAccountName")
@@ -77,9 +78,7 @@ public struct PreviewSet: Sendable {
       preview = try spec.optionalMap("preview").map { (fields: Fields) throws(ValidationError) in
         try PreviewSettings(fields)
       }
-      for name in ["strategy", "preservedFields", "ignoreApplicationDifferences"] where spec.any(name) != nil {
-        inertFields.append("spec.\(name)")
-      }
+      if spec.any("strategy") != nil { inertFields.append("spec.strategy") }
       // Without impersonation resources would be applied with more rights than the author wants.
       if serviceAccountName != nil {
         throw ValidationError(
