@@ -23,6 +23,8 @@ public struct ForgeSource: Sendable, Hashable {
   /// A Secret that the member names as a whole (GitHub's `appSecretName`): its values by key.
   public var secrets: [String: SecretText] = [:]
   public var isInsecure = false
+  /// URL of the proxy to go through; "" for none, nil for what the environment says.
+  public var proxy: String?
   public var caPEM: [UInt8]?
   /// The member as written, for what only one driver knows.
   public var body: Value

@@ -17,8 +17,8 @@ public struct RepositoryRef: Sendable, Hashable, CustomStringConvertible {
     }
     self.init(owner: String(path[..<slash]), name: String(path[path.index(after: slash)...]))
   }
-  /// `owner/name`
-  public var description: String { "\(owner)/\(name)" }
+  /// `owner/name`; the name alone where a forge knows the repository by a number.
+  public var description: String { owner.isEmpty ? name : "\(owner)/\(name)" }
 }
 
 /// A pull request (GitLab: merge request) as every forge can describe it. forge-apis section 7.1.

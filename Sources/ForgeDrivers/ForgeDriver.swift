@@ -26,6 +26,7 @@ public struct ForgeDriver: Sendable {
   /// In documentation order.
   public static let all: [ForgeDriver] = [
     .github,
+    .gitlab,
     .gitea,
   ]
 
@@ -63,7 +64,16 @@ public struct ForgeDriver: Sendable {
     let api = try text("api", in: body)
     var source = ForgeSource(api: api.isEmpty ? nil : api, repository: repository, body: body)
     source.isInsecure = body["insecure"]?.bool ?? false
+    let proxy = try text("proxy", in: body)
+    source.proxy = proxy.isEmpty ? nil : try ProxyURL(proxy).text
     return source
+  }
+
+  /// Without credentials nothing can be written, and nobody is asked about.
+  func capabilities(isAnonymous: Bool) -> Set<Capability> {
+    isAnonymous
+      ? capabilities.subtracting([.stickyComments, .commitStatuses, .permissions, .reactions, .deployments])
+      : capabilities
   }
 
   private func names(_ fields: [String], in body: Value) throws(ForgeError) -> [String] {

@@ -32,6 +32,9 @@ enum SettingsSchema {
   static let insecure: Value = [
     "type": "boolean", "description": "Does not verify the server's certificate. Prefer caRef.",
   ]
+  static let proxy = text(
+    "URL of the HTTP proxy through which this forge is reached; without it the environment's HTTPS_PROXY and NO_PROXY count."
+  )
   static let certificates: Value = member(
     "Certificate authorities (PEM) in a ConfigMap of the same namespace, instead of the system's.",
     required: ["configMapName", "key"],

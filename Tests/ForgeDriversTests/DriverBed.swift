@@ -26,6 +26,8 @@ struct DriverBed: Sendable, CustomTestStringConvertible {
   static let all: [DriverBed] = [
     DriverBed(kind: "github", dialect: GitHubDialect(), settings: [:], owner: "acme"),
     DriverBed(
+      kind: "gitlab", dialect: GitLabDialect(), settings: ["api": "https://gitlab.example.com"], owner: "acme/web"),
+    DriverBed(
       kind: "gitea", dialect: GiteaDialect(), settings: ["api": "https://gitea.example.com:3000"], owner: "acme"),
   ]
 
@@ -57,6 +59,11 @@ struct DriverBed: Sendable, CustomTestStringConvertible {
     source.labels = labels
     return try driver.makeClient(source: source, http: through?(forge) ?? forge, clock: time.source)
   }
+
+  /// What not every forge has an event for; polling finds it then. forge-apis section 7.3.
+  enum Telling { case label, draft, retarget, reopening }
+  func tells(_ what: Telling) -> Bool { !(silent[kind] ?? []).contains(what) }
+  private var silent: [String: Set<Telling>] { [:] }
 
   /// Whether a pull request can have it on this forge.
   func has(_ capability: Capability) -> Bool { ForgeDriver.named(kind)?.capabilities.contains(capability) == true }

@@ -142,7 +142,9 @@ struct EventTests {
     Recorded("github", "push", "push", event(.push, hello, nil, "refs/tags/simple-tag")),
     Recorded("github", "status", "status", event(.status, hello, nil, "6113728f27ae82c7b1a177c8d03f9e96e0adf246")),
     Recorded("github", "ping", "ping", event(.ping, "Octocoders/Hello-World")),
-    Recorded("github", "check_run", "check_run-completed", nil),
+    Recorded(
+      "github", "check_run", "check_run-completed",
+      event(.status, hello, nil, "ec26c3e57ca3a959ca5aad62de7213c562f8c821")),
     Recorded("gitea", "pull_request", "pull_request-opened", event(.pullRequest, "jcitizen/my-repo", 1)),
     Recorded("gitea", "pull_request", "pull_request-synchronized", event(.pullRequest, "jcitizen/my-repo", 1)),
     Recorded("gitea", "pull_request", "pull_request-closed", event(.pullRequest, "jcitizen/my-repo", 1)),

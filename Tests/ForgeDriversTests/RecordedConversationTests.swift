@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Clocks
 import Documents
 import Forge
 import ForgeDrivers
@@ -55,7 +56,8 @@ struct RecordedConversationTests {
       HTTPResponse(status: 200, body: request.path == "/user" ? user : comments)
     }
     let comment = try await Dialect.github.client(http).ownComment(Dialect.repository, 1347, marker: "Me too")
-    #expect(comment == Comment(id: "1", body: "Me too", author: "octocat"))
+    let written = Timestamp("2011-04-14T16:00:49Z")
+    #expect(comment == Comment(id: "1", body: "Me too", author: "octocat", createdAt: written))
   }
 
   @Test func `a recorded comment of another account is not ours on Gitea`() async throws {

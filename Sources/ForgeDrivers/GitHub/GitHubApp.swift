@@ -51,7 +51,7 @@ final class GitHubApp: Sendable {
       })
   }
 
-  /// The `Authorization` value for a repository; a new token is asked for five minutes before the old one ends.
+  /// The `Authorization` value for a repository, or for all of an owner when it has no name; a new token is asked for five minutes before the old one ends.
   func authorization(for repository: RepositoryRef) async throws(ForgeError) -> String {
     let identifier = try await installation(on: repository)
     let soon = clock.now() + .seconds(300)
@@ -85,9 +85,11 @@ final class GitHubApp: Sendable {
   private func installation(on repository: RepositoryRef) async throws(ForgeError) -> Int64 {
     if let installation { return installation }
     if let known = kept.withLock({ $0.installations[repository] }) { return known }
-    let path = Conversation(session: session).path(repository) + "/installation"
+    let path =
+      repository.name.isEmpty
+      ? "/orgs/\(PercentEncoding.component(repository.owner))" : Conversation(session: session).path(repository)
     let answer = try await installed(on: repository) { () async throws(ForgeError) -> Value in
-      try await session.value(session.url(path), what: "an installation")
+      try await session.value(session.url(path + "/installation"), what: "an installation")
     }
     guard let identifier = answer["id"]?.int else {
       throw .malformed(host: session.host, detail: "an installation without an id")

@@ -12,6 +12,7 @@ extension ForgeDriver {
     capabilities: [
       .labels, .drafts, .authorAssociation, .botAuthors, .milestones, .stickyComments, .commitStatuses, .pullReferences,
       .signedWebhooks,
+      .changedFiles, .checks, .permissions, .reactions, .deployments,
     ],
     settingsSchema: SettingsSchema.member(
       "Pull requests of a GitHub repository.", required: ["owner", "repo"],
@@ -32,7 +33,7 @@ extension ForgeDriver {
             "Secret with githubAppID, githubAppPrivateKey and perhaps githubAppInstallationID; goes before tokenRef.")
         ),
         ("labels", SettingsSchema.labels), ("insecure", SettingsSchema.insecure),
-        ("caRef", SettingsSchema.certificates),
+        ("caRef", SettingsSchema.certificates), ("proxy", SettingsSchema.proxy),
       ]),
     references: GitHubSettings.references,
     repositoryFields: ["owner", "repo"],
@@ -58,7 +59,7 @@ enum GitHubSettings {
         ),
         ("allBranches", SettingsSchema.allBranches),
         ("excludeArchivedRepos", SettingsSchema.flag("Leaves archived repositories out.")),
-        ("insecure", SettingsSchema.insecure), ("caRef", SettingsSchema.certificates),
+        ("insecure", SettingsSchema.insecure), ("caRef", SettingsSchema.certificates), ("proxy", SettingsSchema.proxy),
       ]), references: references)
 
   static let references = [
@@ -81,7 +82,9 @@ enum GitHubSettings {
     let session = try Session(
       base: base, source: source, http: http, clock: clock, fields: fields,
       authorization: { () async throws(ForgeError) -> String? in token.map { "Bearer " + $0 } })
-    return GitHubClient(session: session, labels: source.labels, app: app)
+    return GitHubClient(
+      session: session, labels: source.labels, app: app,
+      capabilities: ForgeDriver.github.capabilities(isAnonymous: app == nil && token == nil))
   }
 
   private static func app(

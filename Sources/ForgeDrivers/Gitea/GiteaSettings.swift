@@ -9,7 +9,10 @@ extension ForgeDriver {
   public static let gitea = ForgeDriver(
     kind: "gitea",
     title: "Gitea and Forgejo",
-    capabilities: [.labels, .drafts, .milestones, .stickyComments, .commitStatuses, .pullReferences, .signedWebhooks],
+    capabilities: [
+      .labels, .drafts, .milestones, .stickyComments, .commitStatuses, .pullReferences, .signedWebhooks, .changedFiles,
+      .checks, .permissions, .reactions,
+    ],
     settingsSchema: SettingsSchema.member(
       "Pull requests of a Gitea or Forgejo repository.", required: ["owner", "repo", "api"],
       properties: [
@@ -22,7 +25,7 @@ extension ForgeDriver {
             "Token in a Secret of the same namespace; without one the server is asked anonymously.")
         ),
         ("labels", SettingsSchema.labels), ("insecure", SettingsSchema.insecure),
-        ("caRef", SettingsSchema.certificates),
+        ("caRef", SettingsSchema.certificates), ("proxy", SettingsSchema.proxy),
       ]),
     references: GiteaSettings.references,
     repositoryFields: ["owner", "repo"],
@@ -42,7 +45,7 @@ enum GiteaSettings {
         ("tokenRef", SettingsSchema.secretKey("Token in a Secret of the same namespace.")),
         ("allBranches", SettingsSchema.allBranches),
         ("excludeArchivedRepos", SettingsSchema.flag("Leaves archived repositories out.")),
-        ("insecure", SettingsSchema.insecure), ("caRef", SettingsSchema.certificates),
+        ("insecure", SettingsSchema.insecure), ("caRef", SettingsSchema.certificates), ("proxy", SettingsSchema.proxy),
       ]), references: references)
 
   static let references = [
@@ -57,7 +60,9 @@ enum GiteaSettings {
     let session = try Session(
       base: try base(source.api), source: source, http: http, clock: clock, fields: [("Accept", "application/json")],
       authorization: { () async throws(ForgeError) -> String? in token.map { "token " + $0 } })
-    return GiteaClient(session: session, labels: source.labels)
+    return GiteaClient(
+      session: session, labels: source.labels,
+      capabilities: ForgeDriver.gitea.capabilities(isAnonymous: token == nil))
   }
 
   static func base(_ written: String?) throws(ForgeError) -> String {

@@ -29,6 +29,22 @@ struct BaseURL {
   }
 }
 
+/// The address of an HTTP proxy as somebody wrote it. One that wants credentials is set in the operator's environment.
+struct ProxyURL {
+  let text: String
+
+  init(_ written: String) throws(ForgeError) {
+    let trimmed = written.trimmingASCIISpace()
+    guard Origin(trimmed) != nil, !trimmed.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7F }) else {
+      throw .misconfigured(field: "proxy", detail: "not an http or https URL; write http://proxy.example:3128")
+    }
+    guard !trimmed.contains("@") else {
+      throw .misconfigured(field: "proxy", detail: "credentials do not belong into the URL; use HTTPS_PROXY instead")
+    }
+    text = trimmed
+  }
+}
+
 extension Substring {
   /// The place after `://`.
   fileprivate func firstRange(ofSlashes: Void) -> Index? {

@@ -12,12 +12,21 @@ struct Conversation: Sendable {
   }
 
   /// The pull request as the forge writes it; nil when the repository answers and has no such number.
-  ///
-  /// Both a missing number and a missing or hidden repository are a 404, but only the first one may be believed to be gone: so the
-  /// repository itself is asked.
   func pullRequest(_ repository: RepositoryRef, _ number: Int) async throws(ForgeError) -> Value? {
     let url = session.url("\(path(repository))/pulls/\(number)")
-    do throws(ForgeError) { return try await session.value(url, what: "\(repository)#\(number)") } catch {
+    return try await unlessMissing(in: repository) { () async throws(ForgeError) -> Value in
+      try await session.value(url, what: "\(repository)#\(number)")
+    }
+  }
+
+  /// What `ask` answers; nil when it finds nothing and the repository answers.
+  ///
+  /// A missing thing and a missing or hidden repository are both a 404, but only the first one may be believed to be gone: so the
+  /// repository itself is asked.
+  func unlessMissing<Answer: Sendable>(
+    in repository: RepositoryRef, _ ask: () async throws(ForgeError) -> Answer
+  ) async throws(ForgeError) -> Answer? {
+    do throws(ForgeError) { return try await ask() } catch {
       guard case .notFound = error else { throw error }
       let answer = try await session.value(session.url(path(repository)), what: "\(repository)")
       guard answer["full_name"]?.string != nil || answer["name"]?.string != nil else {
@@ -66,9 +75,23 @@ struct Conversation: Sendable {
   }
 
   func editComment(_ repository: RepositoryRef, _ number: Int, id: String, body: String) async throws(ForgeError) {
-    let url = session.url("\(path(repository))/issues/comments/\(PercentEncoding.component(id))")
-    let what = "comment \(id) on \(repository)#\(number)"
-    _ = try await session.send(url, method: "PATCH", json: ["body": .string(body)], what: what)
+    _ = try await session.send(
+      address(repository, comment: id), method: "PATCH", json: ["body": .string(body)],
+      what: "comment \(id) on \(repository)#\(number)")
+  }
+
+  func deleteComment(_ repository: RepositoryRef, _ number: Int, id: String) async throws(ForgeError) {
+    _ = try await unlessMissing(in: repository) { () async throws(ForgeError) -> HTTPResponse in
+      try await session.send(
+        address(repository, comment: id), method: "DELETE", what: "comment \(id) on \(repository)#\(number)")
+    }
+  }
+
+  /// A second reaction of the same word is answered with the first one.
+  func react(_ repository: RepositoryRef, _ number: Int, id: String, _ word: String) async throws(ForgeError) {
+    _ = try await session.send(
+      address(repository, comment: id) + "/reactions", method: "POST", json: ["content": .string(word)],
+      what: "comment \(id) on \(repository)#\(number)")
   }
 
   func setStatus(_ repository: RepositoryRef, sha: String, _ status: CommitStatus) async throws(ForgeError) {
@@ -81,11 +104,14 @@ struct Conversation: Sendable {
     _ = try await session.send(url, method: "POST", json: body, what: "commit \(sha) of \(repository)")
   }
 
-  private func comment(_ value: Value) throws(ForgeError) -> Comment {
-    guard let id = value["id"]?.int else {
-      throw .malformed(host: session.host, detail: "a comment without an id")
-    }
+  private func address(_ repository: RepositoryRef, comment id: String) -> String {
+    session.url("\(path(repository))/issues/comments/\(PercentEncoding.component(id))")
+  }
+
+  func comment(_ value: Value) throws(ForgeError) -> Comment {
+    let wire = WireObject(value: value, host: session.host, name: "a comment")
     return Comment(
-      id: String(id), body: value["body"]?.string ?? "", author: WirePullRequest.login(value["user"]))
+      id: String(try wire.requiredNumber("id")), body: wire.text("body"), author: WirePullRequest.login(value["user"]),
+      authorIsBot: wire.text("user", "type") == "Bot", createdAt: wire.instant("created_at"))
   }
 }

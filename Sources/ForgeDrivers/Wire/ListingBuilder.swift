@@ -13,7 +13,8 @@ struct ListingBuilder {
   mutating func note(_ page: PageWalk.Page) {
     pages += 1
     if page.isFromCache { keptPages += 1 }
-    if let left = page.headers["x-ratelimit-remaining"].flatMap({ Int($0) }) { rateRemaining = left }
+    let left = page.headers["x-ratelimit-remaining"] ?? page.headers["ratelimit-remaining"]
+    if let left = left.flatMap({ Int($0) }) { rateRemaining = left }
   }
 
   /// Labels are compared here and not by the forge, after the pages have been found to be complete.

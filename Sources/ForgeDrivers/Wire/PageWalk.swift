@@ -10,7 +10,7 @@ internal import HTTPTransport
 struct PageWalk {
   /// How the next page is found.
   enum Style {
-    /// The address in `Link` is taken as it is (GitHub).
+    /// The address in `Link` is taken as it is (GitHub, GitLab).
     case linked
     /// Pages are counted here, because the address in `Link` may name a host that only the server knows (Gitea). Without
     /// `X-Total-Count` and `Link` the end is the first empty page, if the call pages at all.
@@ -31,28 +31,34 @@ struct PageWalk {
   private let path: String
   private let query: [(name: String, value: String)]
   private let style: Style
-  /// Member that tells elements apart.
-  private let identity: String
+  /// Member that tells elements apart; nil where none does.
+  private let identity: String?
+  /// Member of the answer that holds the elements; nil when the answer is the list.
+  private let member: String?
   private let what: String
   /// Elements of a full page; what the server keeps to where it may cap what we ask.
   private var fullPage: Int
+  private let isPaged: Bool
   private var upcoming: String?
   private var pages = 0
   private var total: Int64?
-  private var seen: Set<Int64> = []
+  private var seen: Set<String> = []
+  private var count: Int64 = 0
 
-  /// - Parameter size: elements per page to ask for.
+  /// - Parameter size: elements per page to ask for; nil where the call has no pages, as far as one knows.
   init(
-    _ session: Session, path: String, query: [(name: String, value: String)], size: (parameter: String, count: Int),
-    style: Style, identity: String, what: String
+    _ session: Session, path: String, query: [(name: String, value: String)], size: (parameter: String, count: Int)?,
+    style: Style, identity: String?, member: String? = nil, what: String
   ) {
     self.session = session
     self.path = path
-    self.query = query + [(size.parameter, String(size.count))]
+    self.query = query + (size.map { [($0.parameter, String($0.count))] } ?? [])
+    isPaged = size != nil
     self.style = style
     self.identity = identity
+    self.member = member
     self.what = what
-    fullPage = size.count
+    fullPage = size?.count ?? .max
     if case .linked = style { upcoming = session.url(path, self.query) } else { upcoming = address(ofPage: 1) }
   }
 
@@ -61,7 +67,8 @@ struct PageWalk {
     guard let address = upcoming else { return nil }
     guard pages < PageWalk.maximumPages else { throw incomplete("more than \(PageWalk.maximumPages) pages") }
     let response = try await session.send(address, what: what)
-    guard case .array(let items) = try session.decoded(response) else {
+    let body = try session.decoded(response)
+    guard case .array(let items)? = member.map({ body[$0] }) ?? body else {
       throw .malformed(host: session.host, detail: "\(what): not a list")
     }
     pages += 1
@@ -72,8 +79,10 @@ struct PageWalk {
   }
 
   private mutating func remember(_ items: [Value]) throws(ForgeError) {
+    count += Int64(items.count)
+    guard let identity else { return }
     for item in items {
-      guard let key = item[identity]?.int else {
+      guard let key = item[identity]?.scalarText else {
         throw .malformed(host: session.host, detail: "\(what): an element without \(identity)")
       }
       guard seen.insert(key).inserted else { throw incomplete("\(identity) \(key) came twice") }
@@ -81,16 +90,19 @@ struct PageWalk {
   }
 
   private mutating func compareTotal(_ headers: Headers) throws(ForgeError) {
-    guard case .counted = style, let now = headers["x-total-count"].flatMap({ Int64($0) }) else { return }
+    guard let now = (headers["x-total-count"] ?? headers["x-total"]).flatMap({ Int64($0) }) else { return }
     if let total, total != now { throw incomplete("the total went from \(total) to \(now)") }
     total = now
-    if Int64(seen.count) > now { throw incomplete("\(seen.count) of \(now)") }
+    if count > now { throw incomplete("\(count) of \(now)") }
   }
 
   private mutating func successor(of headers: Headers, items: Int) throws(ForgeError) -> String? {
     switch style {
     case .linked:
-      guard let next = Link.target("next", in: headers) else { return nil }
+      guard let next = Link.target("next", in: headers) else {
+        if let total, count < total { throw incomplete("\(count) of \(total)") }
+        return nil
+      }
       guard Origin(next) == session.origin else {
         throw .malformed(host: session.host, detail: "the next page is at another host; check `api`")
       }
@@ -99,7 +111,7 @@ struct PageWalk {
     case .counted(let alwaysPages):
       if pages == 1, items > 0 { fullPage = min(fullPage, items) }
       if let total {
-        guard Int64(seen.count) < total else { return nil }
+        guard count < total else { return nil }
         try demandFullPage(items)
       } else if Link.target("next", in: headers) != nil {
         try demandFullPage(items)
@@ -114,10 +126,25 @@ struct PageWalk {
     if items < max(fullPage, 1) { throw incomplete("page \(pages) has \(items) of \(fullPage), and more follow") }
   }
 
-  private func address(ofPage page: Int) -> String { session.url(path, query + [("page", String(page))]) }
+  /// A call without pages is asked without, until its answer shows that there are more.
+  private func address(ofPage page: Int) -> String {
+    session.url(path, page == 1 && !isPaged ? query : query + [("page", String(page))])
+  }
 
   private func incomplete(_ detail: String) -> ForgeError {
     .incomplete(host: session.host, detail: "\(what): \(detail)")
+  }
+}
+
+extension PageWalk {
+  /// The elements of all pages, read once more if they contradict each other.
+  func all() async throws(ForgeError) -> [Value] {
+    try await ForgeError.retryingOnceIfIncomplete { () async throws(ForgeError) -> [Value] in
+      var walk = self
+      var items: [Value] = []
+      while let page = try await walk.next() { items += page.items }
+      return items
+    }
   }
 }
 

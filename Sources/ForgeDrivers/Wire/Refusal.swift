@@ -39,7 +39,7 @@ enum Refusal {
 
   /// The forge's own words, shortened; never a whole page of HTML.
   static func detail(_ response: HTTPResponse) -> String {
-    guard let value = try? JSON.parse(response.body), let message = value["message"]?.string else {
+    guard let value = try? JSON.parse(response.body), let message = message(value) else {
       if response.body.isEmpty { return "status \(response.status) without a word" }
       return looksLikeHTML(response.body) ? "status \(response.status) with a page of HTML" : excerpt(response.body)
     }
@@ -49,6 +49,19 @@ enum Refusal {
         ?? [element["field"]?.string, element["code"]?.string].compactMap { $0 }.joined(separator: " ")
     }
     return ([message] + errors.filter { !$0.isEmpty }).joined(separator: ": ").shortened(toBytes: 300)
+  }
+
+  /// GitLab's `message` may be a map of fields to lists of texts, or a list; OAuth has `error` and `error_description`.
+  private static func message(_ value: Value) -> String? {
+    if let text = value["error_description"]?.string ?? value["message"]?.string ?? value["error"]?.string {
+      return text
+    }
+    if let fields = value["message"]?.object {
+      return fields.map { pair in
+        ([pair.key] + (pair.value.array ?? [pair.value]).compactMap(\.string)).joined(separator: " ")
+      }.joined(separator: ", ")
+    }
+    return value["message"]?.array.map { $0.compactMap(\.string).joined(separator: ", ") }
   }
 
   /// Errors of the API are JSON maps; old Gitea servers say 404 without a word.

@@ -16,6 +16,7 @@ struct Session: Sendable {
   /// The value of `Authorization`; nil for none. Asked for each request, because tokens of Apps expire.
   private(set) var authorization: @Sendable () async throws(ForgeError) -> String?
   let tls: TLSSettings?
+  let proxy: String?
 
   var host: String { origin.authority }
 
@@ -34,6 +35,7 @@ struct Session: Sendable {
     self.fields = fields
     self.authorization = authorization
     let isPlain = source.caPEM == nil && !source.isInsecure
+    proxy = source.proxy
     tls = isPlain ? nil : TLSSettings(caPEM: source.caPEM, isVerified: !source.isInsecure)
   }
 
@@ -55,9 +57,18 @@ struct Session: Sendable {
   func send(_ url: String, method: String = "GET", json: Value? = nil, what: String) async throws(ForgeError)
     -> HTTPResponse
   {
-    let response = try await exchange(method, url, json: json)
-    if let error = Refusal.error(for: response, what: what, host: host, now: clock.now()) { throw error }
+    let response = try await answer(url, method: method, json: json)
+    try demandSuccess(response, what: what)
     return response
+  }
+
+  /// Any answer, for calls whose refusals mean something.
+  func answer(_ url: String, method: String, json: Value? = nil) async throws(ForgeError) -> HTTPResponse {
+    try await exchange(method, url, json: json)
+  }
+
+  func demandSuccess(_ response: HTTPResponse, what: String) throws(ForgeError) {
+    if let error = Refusal.error(for: response, what: what, host: host, now: clock.now()) { throw error }
   }
 
   /// A success whose body is JSON.
@@ -106,6 +117,7 @@ struct Session: Sendable {
       request.body = JSON.bytes(json)
     }
     request.tls = tls
+    request.proxy = proxy
     return request
   }
 }

@@ -61,7 +61,10 @@ enum Webhook {
       let reference = try wire.required("ref")
       let heads = "refs/heads/"
       return event(nil, reference.hasPrefix(heads) ? String(reference.dropFirst(heads.count)) : reference)
-    case .status: return event(nil, try wire.required("sha"))
+    case .status:
+      guard let sha = value[name]?["head_sha"]?.string else { return event(nil, try wire.required("sha")) }
+      // Checks tell of every step; only their end changes a decision.
+      return wire.text("action") == "completed" ? event(nil, sha) : []
     case .ping: return event()
     }
   }
@@ -76,7 +79,7 @@ enum Webhook {
     switch name {
     case "issue_comment", "pull_request_comment": .comment
     case "push": .push
-    case "status": .status
+    case "status", "check_run", "check_suite", "workflow_run": .status
     case "ping": .ping
     case _ where name == "pull_request" || name.hasPrefix("pull_request_"): .pullRequest
     default: nil

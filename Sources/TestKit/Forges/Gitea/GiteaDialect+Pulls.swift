@@ -38,7 +38,7 @@ extension GiteaDialect {
         response.headers.add("X-Page", "\(number)")
         response.headers.add("X-PerPage", "\(size)")
         response.headers.add("X-PageCount", "\(pages)")
-        response.headers.add("X-HasMore", number < pages || pull.areFilesCut ? "true" : "false")
+        response.headers.add("X-HasMore", number < pages ? "true" : "false")
         return response
       },
     ]

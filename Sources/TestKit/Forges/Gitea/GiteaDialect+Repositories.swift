@@ -85,12 +85,20 @@ extension GiteaDialect {
 
   private var listRoutes: [ForgeRoute] {
     [
+      // The world has no people who own repositories.
+      ForgeRoute("GET", "users/{owner}/repos", query: ["page", "limit"]) { (_, _) throws(ForgeRefusal) in
+        throw ForgeRefusal(404, "Not Found")
+      },
       ForgeRoute("GET", "orgs/{owner}/repos", query: ["page", "limit"]) { (call, world) throws(ForgeRefusal) in
         let visible = world.repositories.filter { $0.owner == call["owner"] && call.role(in: $0) >= .read }
         guard !visible.isEmpty else { throw ForgeRefusal(404, "Not Found") }
         return page(visible.map { json($0) }, call)
       },
       under("GET", "") { (call, world) throws(ForgeRefusal) in .answer(json(try repository(call, world))) },
+      under("GET", "/labels", query: ["page", "limit"]) { (call, world) throws(ForgeRefusal) in
+        let topics = try repository(call, world).topics
+        return page(topics.enumerated().map { ["id": .int(Int64($0.offset)), "name": .string($0.element)] }, call)
+      },
       under("GET", "/branches", query: ["page", "limit"]) { (call, world) throws(ForgeRefusal) in
         let repository = try repository(call, world)
         let branches: [Value] = repository.branches.sorted { $0.key < $1.key }.map { name, sha in
