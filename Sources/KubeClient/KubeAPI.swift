@@ -13,8 +13,10 @@ public enum KubeError: Error, Sendable, Equatable {
   /// The namespace or the parent of a subresource is missing.
   case notFound(String)
   case alreadyExists(String)
-  /// 409: somebody else changed it, or a precondition failed, or a field belongs to another manager.
+  /// 409: somebody else changed it, or a precondition failed.
   case conflict(String)
+  /// 409 to a server-side apply: these fields belong to other managers.
+  case ownedByOthers(String, [FieldConflict])
   /// 410: the resource version or the continue token is too old; list anew.
   case gone(String)
   /// 422 and 400: the object is not acceptable; the server's words with field and value.
@@ -125,4 +127,7 @@ public protocol KubeAPI: Sendable {
   /// The kind whose objects stand under a plural name (`placementdecisions`). Throws `noSuchKind` with the plural in place of
   /// the kind.
   func kind(ofResource plural: String, group: String, version: String) async throws(KubeError) -> GroupVersionKind
+  /// The same server, asked in somebody else's name. We must be allowed to impersonate (RBAC verb `impersonate`). Without groups
+  /// a service account has those that the server gives it.
+  func impersonating(user: String, groups: [String]) -> any KubeAPI
 }

@@ -21,7 +21,10 @@ enum KubeAnswers {
     case 401: return .unauthorized(text)
     case 403: return .forbidden(text)
     case 404: return .notFound(text)
-    case 409: return status?.reason == "AlreadyExists" ? .alreadyExists(text) : .conflict(text)
+    case 409:
+      let owned = (status?.details?.causes ?? []).compactMap { FieldConflict($0) }
+      if !owned.isEmpty { return .ownedByOthers(text, owned) }
+      return status?.reason == "AlreadyExists" ? .alreadyExists(text) : .conflict(text)
     case 410: return .gone(text)
     case 429: return .throttled(after: wait)
     case 503 where wait != nil: return .throttled(after: wait)
@@ -140,7 +143,7 @@ extension KubeError: CustomStringConvertible {
     case .noSuchKind(let kind): "the API server knows no \(kind): is its CustomResourceDefinition installed?"
     case .notFound(let text): "not found: \(text)"
     case .alreadyExists(let text): "already exists: \(text)"
-    case .conflict(let text): "conflict: \(text)"
+    case .conflict(let text), .ownedByOthers(let text, _): "conflict: \(text)"
     case .gone(let text): "gone: \(text)"
     case .invalid(let text): "not acceptable: \(text)"
     case .throttled(let after): "throttled" + (after.map { ", to be tried again after \($0.shortText)" } ?? "")

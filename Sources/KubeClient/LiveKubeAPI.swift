@@ -47,8 +47,7 @@ public struct LiveKubeAPI: KubeAPI {
     self.impersonation = impersonation
   }
 
-  /// The same server, asked in somebody else's name. We must be allowed to impersonate (RBAC verb `impersonate`).
-  public func impersonating(user: String, groups: [String] = []) -> LiveKubeAPI {
+  public func impersonating(user: String, groups: [String] = []) -> any KubeAPI {
     LiveKubeAPI(self, as: Impersonation(user: user, groups: groups))
   }
 

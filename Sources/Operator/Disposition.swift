@@ -23,7 +23,7 @@ private func disposition(of error: KubeError) -> Disposition {
   case .throttled(let span): span.map { .wait($0) } ?? .retry
   case .unreachable, .unavailable, .conflict, .gone, .malformed, .notFound, .alreadyExists: .retry
   // Rights, kinds and schemas change without telling us, so these too are tried again, slowly.
-  case .unauthorized, .forbidden, .noSuchKind, .invalid: .wait(.seconds(60))
+  case .unauthorized, .forbidden, .noSuchKind, .invalid, .ownedByOthers: .wait(.seconds(60))
   }
 }
 
@@ -40,7 +40,7 @@ extension KubeError {
   var isTransient: Bool {
     switch self {
     case .unreachable, .unavailable, .throttled, .conflict, .gone, .malformed, .notFound, .alreadyExists: true
-    case .unauthorized, .forbidden, .noSuchKind, .invalid: false
+    case .unauthorized, .forbidden, .noSuchKind, .invalid, .ownedByOthers: false
     }
   }
 }
@@ -51,7 +51,9 @@ func words(of error: KubeError) -> String {
   case .unauthorized(let detail): "the API server does not accept the credentials: \(detail)"
   case .forbidden(let detail): "forbidden: \(detail); give the operator's account this right"
   case .noSuchKind(let kind): "the cluster knows no \(kind); install its CustomResourceDefinition"
-  case .notFound(let detail), .alreadyExists(let detail), .conflict(let detail), .gone(let detail): detail
+  case .notFound(let detail), .alreadyExists(let detail), .conflict(let detail), .ownedByOthers(let detail, _),
+    .gone(let detail):
+    detail
   case .invalid(let detail): "refused by the API server: \(detail)"
   case .throttled: "the API server asks to slow down"
   case .unavailable(let status, let detail): "the API server answered \(status): \(detail)"

@@ -25,6 +25,9 @@ struct FencedKubeAPI: KubeAPI {
   ) async throws(KubeError) -> WatchStream {
     try await inner.watch(kind, namespace: namespace, from: resourceVersion, options)
   }
+  func impersonating(user: String, groups: [String]) -> any KubeAPI {
+    FencedKubeAPI(inner: inner.impersonating(user: user, groups: groups), fence: fence)
+  }
   func isNamespaced(_ kind: GroupVersionKind) async throws(KubeError) -> Bool { try await inner.isNamespaced(kind) }
 
   func kind(ofResource plural: String, group: String, version: String) async throws(KubeError) -> GroupVersionKind {

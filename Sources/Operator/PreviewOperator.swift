@@ -7,7 +7,7 @@ public import HTTPServing
 public import KubeClient
 public import KubeModel
 internal import Locks
-internal import PreviewAPI
+public import PreviewAPI
 public import Telemetry
 
 /// The whole operator: watches, queues, workers, webhooks, health and metrics. It knows a cluster through `KubeAPI`, forges
@@ -23,6 +23,8 @@ public final class PreviewOperator: Sendable {
 
   private let sets = Store<KubeObject>(Names.previewSet)
   private let previews = Store<KubeObject>(Names.preview)
+  private let secrets = Store<Bool>(GroupVersionKind(group: "", version: "v1", kind: "Secret")) { _ in true }
+  private let watches: KindWatches
   private let policies = Store<KubeObject>(Names.previewPolicy)
   /// Of each Application only whose it is; what it says is read live.
   private let applications: Store<ObjectKey?>
@@ -35,7 +37,8 @@ public final class PreviewOperator: Sendable {
   /// - Parameter plugin: how the services behind plugin generators are asked; without one they cannot be.
   public init(
     settings: OperatorSettings, kube: any KubeAPI, forges: [ForgePort], mirrors: Mirrors,
-    plugin: PluginPort? = nil, clock: TimeSource = .system, logger: Logger, metrics: Metrics
+    plugin: PluginPort? = nil, probe: @escaping URLProbe = { _, _ in .failed("nothing here can ask URLs") },
+    clock: TimeSource = .system, logger: Logger, metrics: Metrics
   ) {
     self.settings = settings
     self.kube = kube
@@ -54,15 +57,12 @@ public final class PreviewOperator: Sendable {
       kube: fenced, forges: Forges(forges, kube), mirrors: mirrors, clock: clock, logger: logger,
       events: EventRecorder(
         fenced, component: "nestling", instance: settings.identity, clock: clock, report: noted),
-      fence: fence)
-    applications = Store(Names.application) { object in
-      guard let name = object.labels[Labels.preview], let namespace = object.labels[Labels.previewNamespace] else {
-        return nil
-      }
-      return ObjectKey(namespace: namespace, name: name)
-    }
+      fence: fence, probe: probe)
+    applications = Store(Names.application, keep: owner)
     setQueue = WorkQueue(clock: clock)
-    previewQueue = WorkQueue(clock: clock, lane: { $0.namespace ?? "" })
+    let previewQueue = WorkQueue<ObjectKey>(clock: clock, lane: { $0.namespace ?? "" })
+    self.previewQueue = previewQueue
+    watches = KindWatches(kube, clock: clock, report: noted) { await previewQueue.add($0) }
     let generations = Generations(clock)
     self.generations = generations
     let (sets, setQueue, argoNamespace) = (sets, setQueue, settings.argoNamespace)
@@ -136,6 +136,10 @@ public final class PreviewOperator: Sendable {
     await policies.subscribe { _ in
       for key in await sets.keys { await setQueue.add(key) }
     }
+    let previews = previews
+    await secrets.subscribe { change in
+      for object in await previews.all() where copies(object, change.key) { await previewQueue.add(object.key) }
+    }
     await applications.subscribe { change in
       if let key = change.new ?? change.old ?? nil { await previewQueue.add(key) }
     }
@@ -164,8 +168,15 @@ public final class PreviewOperator: Sendable {
         Watcher(
           applications, kube, namespace: settings.namespace, options: ListOptions(labelSelector: Labels.preview),
           isOptional: true, clock: clock, report: report), applications))
-    let watches = sources.watches
-    services.append(Service("watch sources", run: { await watches.run() }, stop: { watches.stop() }))
+    let sourceWatches = sources.watches
+    services.append(Service("watch sources", run: { await sourceWatches.run() }, stop: { sourceWatches.stop() }))
+    let watches = watches
+    services.append(Service("watch kinds", run: { await watches.run() }))
+    // Rights to list Secrets are not everybody's to give: without them copies are looked after by the clock.
+    let copyable = Watcher(
+      secrets, kube, options: ListOptions(labelSelector: Labels.copy + "=true"), isOptional: true, clock: clock,
+      report: report)
+    services.append(Service("watch secrets to copy", run: { await copyable.run() }))
     if let election {
       services.append(
         Service(
@@ -191,7 +202,7 @@ public final class PreviewOperator: Sendable {
       world: world, sets: sets, previews: previews, policies: policies, generations: generations, claims: NameClaims(),
       sources: sources,
       wake: { await setQueue.add($0) }, pollInterval: settings.pollInterval)
-    let previewReconciler = PreviewReconciler(world: world, sets: sets)
+    let previewReconciler = PreviewReconciler(world: world, sets: sets, watches: watches, secrets: secrets)
     let setWorkers = Workers(
       "sets", setQueue, count: settings.setWorkers, clock: clock,
       disposition: { Operator.disposition(of: $0, now: clock.now()) }, report: report,
@@ -242,5 +253,12 @@ public final class PreviewOperator: Sendable {
       sets: sets, logger: logger, answers: metrics.webhooks, wake: { await self.wake($0) }
     ).add(to: &router)
     return router.handler
+  }
+}
+
+/// Whether a Preview copies this Secret.
+private func copies(_ preview: KubeObject, _ secret: ObjectKey) -> Bool {
+  (preview.value.at("spec", "terms", "copySecrets")?.array ?? []).contains {
+    $0["name"]?.string == secret.name && $0["namespace"]?.string == secret.namespace
   }
 }

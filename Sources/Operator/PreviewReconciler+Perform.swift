@@ -25,13 +25,14 @@ struct PreviewResults {
 extension PreviewReconciler {
   /// Carries out what goes to the cluster, each action on its own; but what a failed namespace would have held is left
   /// alone, and nothing is pruned while something could not be applied.
-  func perform(_ actions: [Action], for preview: Preview) async -> PreviewResults {
+  func perform(_ actions: [Action], _ facts: PreviewFacts) async -> PreviewResults {
+    let preview = facts.preview
     var results = PreviewResults()
     for action in actions {
       // What is to take the place of something that runs must be there before that goes.
       if case .delete = action, !results.failures.isEmpty, !preview.isTerminating { continue }
       do throws(KubeError) {
-        try await perform(action, preview, &results)
+        try await perform(action, facts, &results)
       } catch {
         let subject = action.subject ?? preview.object.ref.description
         results.failures[subject] = "\(subject): \(words(of: error))"
@@ -43,7 +44,10 @@ extension PreviewReconciler {
     return results
   }
 
-  private func perform(_ action: Action, _ preview: Preview, _ results: inout PreviewResults) async throws(KubeError) {
+  private func perform(
+    _ action: Action, _ facts: PreviewFacts, _ results: inout PreviewResults
+  ) async throws(KubeError) {
+    let preview = facts.preview
     switch action {
     case .addFinalizer: try await world.write(Finalizer.adding(Names.finalizer, to: preview.object), to: preview.object)
     case .recordIntent(let entries):
@@ -54,19 +58,9 @@ extension PreviewReconciler {
         subresource: "status")
       results.recorded = entries
     case .apply(let object, let hash, let mustBeNew):
-      let live =
-        mustBeNew
-        ? try await world.kube.create(object)
-        : try await world.kube.apply(object, manager: Names.fieldManager, force: true, subresource: nil)
-      results.applied.append(InventoryEntry(ref: object.ref, uid: live.uid, hash: hash, generation: live.generation))
-      world.logger.info("applied", [.preview: preview.label, .object: object.ref.description])
-    case .delete(let ref, let uid):
-      do throws(KubeError) {
-        _ = try await world.kube.delete(ref, Preconditions(uid: uid), .background)
-        world.logger.info("deleted", [.preview: preview.label, .object: ref.description])
-      } catch KubeError.conflict {
-        // Another object of that name by now: not ours, and what we meant is gone.
-      }
+      if let entry = try await apply(object, hash: hash, mustBeNew: mustBeNew, facts) { results.applied.append(entry) }
+    case .delete(let ref, let uid): try await delete(ref, uid, preview)
+    case .release(let ref, let uid, let finalizers): try await release(ref, uid, finalizers, facts)
     case .comment, .setStatus, .setDeployment, .removeDeployment, .removeFinalizer: break  // said by `tell`
     }
   }
@@ -77,7 +71,7 @@ extension Action {
   fileprivate var subject: String? {
     switch self {
     case .apply(let object, _, _): object.ref.description
-    case .delete(let ref, _): ref.description
+    case .delete(let ref, _), .release(let ref, _, _): ref.description
     default: nil
     }
   }

@@ -11,6 +11,9 @@ internal import PreviewAPI
 struct PreviewReconciler: Sendable {
   let world: World
   let sets: Store<KubeObject>
+  let watches: KindWatches
+  /// Secrets whose owners let them be copied; which, not what is in them.
+  let secrets: Store<Bool>
 
   func reconcile(_ key: ObjectKey) async throws -> Outcome {
     let ref = ObjectRef(Names.preview, namespace: key.namespace, name: key.name)
@@ -19,7 +22,7 @@ struct PreviewReconciler: Sendable {
     guard await !isWithheld(preview) else { return .awaitChange }
     var facts = try await observe(preview)
     let plan = Planning.plan(facts)
-    var results = await perform(plan.actions.filter { !$0.isFeedback }, for: preview)
+    var results = await perform(plan.actions.filter { !$0.isFeedback }, facts)
     facts.failures = results.failures
     // Planned again with what was learned: the same function says how it went, to the pull request and in status.
     let said = Planning.plan(facts)

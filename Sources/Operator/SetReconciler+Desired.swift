@@ -21,11 +21,17 @@ extension SetReconciler {
         statusContext: settings.feedback.statusContext ?? "preview/\(set.name)", environment: rendered.environment)
     }
     spec.applicationRules = set.applicationRules
-    if let settings = set.preview { spec.readyTimeout = settings.ready.timeout }
+    if let settings = set.preview {
+      spec.readyTimeout = settings.ready.timeout
+      spec.terms = PreviewSpec.Terms(
+        probe: settings.ready.probe, replacesImmutable: settings.replacesImmutable,
+        copySecrets: settings.namespace.copySecrets)
+    }
     if let decision, decision.verdict == .hold {
       // What runs stays as it is; nothing of the new commit reaches the cluster.
       spec.hold = PreviewSpec.Hold(reason: decision.reason, message: decision.message)
       spec.manifests = existing?.spec.manifests ?? []
+      spec.terms.copySecrets = existing?.spec.terms.copySecrets ?? []
     } else {
       spec.manifests = try await placed(rendered, existing, set)
     }
@@ -48,20 +54,30 @@ extension SetReconciler {
       if object.kind != Names.namespace {
         try check(object, rendered, allowed: isForeign ? [set.namespace] : [set.namespace, rendered.namespace])
       }
+      if manifests.contains(where: { $0.ref == object.ref && isGuard($0, inNamespace: rendered.namespace) }) {
+        throw refusal(rendered, "\(object.ref) is a name of Nestling's own; give it another")
+      }
       manifests.append(object)
     }
     return manifests
   }
 
-  /// Objects are made with the operator's rights, so a set may put them only where it has a say: into the preview's own namespace
-  /// and into the set's.
+  /// What is applied with the operator's rights may stand only where a set has a say: in the preview's own namespace and in the
+  /// set's. What an account applies in its own name may stand wherever that account may put it.
   private func check(_ object: KubeObject, _ rendered: RenderedPreview, allowed: [String]) throws(RenderFailure) {
+    if object.annotations[Annotations.appliedAs] != nil { return }
     guard let namespace = object.namespace, allowed.contains(namespace) else {
-      throw RenderFailure(
-        subject: rendered.pullRequest.map { "\($0.repository)#\($0.number)" } ?? rendered.key, field: "spec.resources",
-        message: "\(object.ref) may not be made by a set; put it into the preview's namespace or the set's",
-        reason: .notAllowed, pullRequest: rendered.pullRequest)
+      throw refusal(
+        rendered,
+        "\(object.ref) may not be made by a set; put it into the preview's namespace or the set's, or give "
+          + "spec.serviceAccountName an account that may")
     }
+  }
+
+  private func refusal(_ rendered: RenderedPreview, _ message: String) -> RenderFailure {
+    RenderFailure(
+      subject: rendered.pullRequest.map { "\($0.repository)#\($0.number)" } ?? rendered.key, field: "spec.resources",
+      message: message, reason: .notAllowed, pullRequest: rendered.pullRequest)
   }
 
   private func isForeign(_ rendered: RenderedPreview, _ existing: Preview?) async -> Bool {

@@ -5,6 +5,7 @@ internal import Documents
 internal import Git
 internal import KubeClient
 internal import KubeModel
+public import PreviewAPI
 internal import Telemetry
 
 /// Everything the shell can reach: one value, handed to both reconcilers.
@@ -16,7 +17,11 @@ struct World: Sendable {
   let logger: Logger
   let events: EventRecorder
   let fence: Fence
+  let probe: URLProbe
 }
+
+/// Asks a URL.
+public typealias URLProbe = @Sendable (_ url: String, Probe) async -> ProbeAnswer
 
 extension World {
   /// Sends a merge patch, if there is one to send.

@@ -13,6 +13,8 @@ public enum Action: Sendable, Equatable {
   case apply(KubeObject, hash: String, mustBeNew: Bool)
   /// Deletes one object of ours, of exactly this UID.
   case delete(ObjectRef, uid: String)
+  /// Takes finalizers off an object of ours that is being deleted: nobody is left who would, or a person wants it so.
+  case release(ObjectRef, uid: String, finalizers: [String])
   /// Creates the sticky comment or edits it; found by its marker when the id is not known.
   case comment(id: String, body: String, hash: String)
   case setStatus(sha: String, CommitStatus, memo: String)

@@ -34,7 +34,7 @@ func commentBody(
 /// The default Markdown: state first, then the link, then what is behind it.
 private func defaultBody(_ status: PreviewStatus, _ preview: Preview, _ pullRequest: PullRequestReference) -> String {
   var parts: [String] = ["### " + headline(status.phase)]
-  parts += address(status, preview)
+  parts += address(status)
   if status.phase != .ready || preview.spec.hold != nil, !status.readyMessage.isEmpty, !isFleeting(status) {
     parts.append(quoted(status.readyMessage))
   }
@@ -48,12 +48,12 @@ private func defaultBody(_ status: PreviewStatus, _ preview: Preview, _ pullRequ
 }
 
 /// Where nothing runs, an address would only mislead.
-private func address(_ status: PreviewStatus, _ preview: Preview) -> [String] {
-  guard !preview.spec.url.isEmpty else { return [] }
+private func address(_ status: PreviewStatus) -> [String] {
+  guard !status.url.isEmpty else { return [] }
   switch status.phase {
-  case .ready, .degraded: return ["**<\(preview.spec.url)>**"]
+  case .ready, .degraded: return ["**<\(status.url)>**"]
   case .failed, .stopped, .expired, .asleep, .terminating: return []
-  case .deploying, .waiting, .queued, .awaitingApproval, nil: return ["It will be at <\(preview.spec.url)>."]
+  case .deploying, .waiting, .queued, .awaitingApproval, nil: return ["It will be at <\(status.url)>."]
   }
 }
 

@@ -31,7 +31,7 @@ private func commentParameters(
     "headline": .string(headline(status.phase)), "phase": .string(status.phase?.rawValue ?? ""),
     "ready": .bool(status.phase == .ready),
     "reason": .string(status.conditions.first { $0.type == "Ready" }?.reason ?? ""),
-    "message": .string(status.readyMessage), "url": .string(preview.spec.url),
+    "message": .string(status.readyMessage), "url": .string(status.url),
     "commit": .string(shownSHA(status, preview, pullRequest)), "set": .string(preview.setName),
     "name": .string(preview.name), "namespace": .string(preview.spec.namespace),
     "pr": [

@@ -22,9 +22,9 @@ private func owned(_ books: String, _ field: String) -> Bool {
 
 /// Whether somebody has changed what we applied. What others added beside it is theirs.
 func hasDrifted(_ live: KubeObject, from entry: InventoryEntry, wanted: KubeObject) -> Bool {
-  if !entry.owned.isEmpty { return ownedFields(live) != entry.owned }
   // Without books, the generation moves when somebody else changes the specification.
-  return live.generation != entry.generation && !stands(wanted.value, in: live.value)
+  let isTouched = entry.owned.isEmpty ? live.generation != entry.generation : ownedFields(live) != entry.owned
+  return isTouched && !stands(wanted.value, in: live.value)
 }
 
 /// What to do about fields that others own.

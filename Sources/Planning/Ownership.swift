@@ -44,8 +44,18 @@ public func isGuard(_ object: KubeObject, inNamespace namespace: String) -> Bool
   }
 }
 
-/// Names what was sent, to send nothing when nothing changed.
-func hash(of object: KubeObject) -> String { ShortHash.hex(JSON.text(object.value), digits: 16) }
+/// Whether an object of a wanted name is somebody else's. What the cluster itself puts into a namespace of ours is not.
+func isForeign(_ live: KubeObject, to preview: Preview) -> Bool {
+  !isOurs(live, of: preview) && !isDefaultAccount(live.ref, of: preview)
+}
+
+/// Names what was sent, to send nothing when nothing changed. A copied Secret is named by the version of its source, so that
+/// nothing of its content shows.
+func hash(of object: KubeObject) -> String {
+  var value = object.value
+  if object.annotations[Annotations.copiedVersion] != nil { value["data"] = nil }
+  return ShortHash.hex(JSON.text(value), digits: 16)
+}
 
 /// Whether everything wanted stands in the live value; servers add defaults and others add fields.
 public func stands(_ wanted: Value, in live: Value?) -> Bool {

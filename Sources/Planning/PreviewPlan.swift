@@ -16,6 +16,12 @@ public struct PreviewFacts: Sendable {
   public var readiness: [ObjectRef: Readiness]
   /// What the last attempts to act said, by object; "" names the pull request.
   public var failures: [String: String]
+  /// What the preview's URL said; nil: it was not asked.
+  public var probe: ProbeAnswer?
+  /// Changes of some of the objects do not reach us by themselves.
+  public var isPartlyUnwatched = false
+  /// Applications whose destination cluster Argo CD no longer knows: nobody can clean up there.
+  public var orphaned: Set<ObjectRef> = []
   /// What the pull request's forge can do.
   public var capabilities: Set<Capability>
   public var now: Timestamp
@@ -53,12 +59,13 @@ private func bringUp(_ facts: PreviewFacts) -> PreviewPlan {
   let preview = facts.preview
   var plan = PreviewPlan(status: preview.status)
   if !preview.object.finalizers.contains(Names.finalizer) { plan.actions.append(.addFinalizer) }
-  let wanted = preview.spec.manifests.map { stamped($0, for: preview) }
+  let copies = SecretCopies(facts)
+  let wanted = (preview.spec.manifests + copies.objects).map { stamped($0, for: preview) }
     .enumerated().sorted { (Stage($0.element.kind), $0.offset) < (Stage($1.element.kind), $1.offset) }.map(\.element)
-  let foreign = wanted.filter { object in facts.live[object.ref].map { !isOurs($0, of: preview) } ?? false }
+  let foreign = wanted.filter { object in facts.live[object.ref].map { isForeign($0, to: preview) } ?? false }
   var pending: [KubeObject] = []
-  // Nothing is put into a namespace that is not ours although it should be.
-  if !foreign.contains(where: { $0.kind == Names.namespace }) {
+  // Nothing is put into a namespace that is not ours although it should be, nor into one that is going.
+  if !foreign.contains(where: { $0.kind == Names.namespace }), goingNamespace(wanted, facts) == nil {
     pending = wanted.filter { !foreign.contains($0) && needsApply($0, facts) }
   }
   plan.actions += intents(pending, facts)
@@ -67,8 +74,10 @@ private func bringUp(_ facts: PreviewFacts) -> PreviewPlan {
       facts.yielded(object), hash: hash(of: object),
       mustBeNew: object.kind == Names.namespace && facts.live[object.ref] == nil)
   }
-  plan.actions += prunes(wanted, facts)
-  judge(&plan, facts, wanted: wanted, pending: pending, foreign: foreign)
+  let stays = Set(wanted.map(\.ref)).union(copies.kept)
+  plan.actions += prunes(stays, facts)
+  let sight = Sight(facts: facts, wanted: wanted, pending: pending, foreign: foreign, problems: copies.problems)
+  judge(&plan, sight, stays)
   tell(&plan, facts)
   return plan
 }
@@ -80,8 +89,12 @@ private func needsApply(_ object: KubeObject, _ facts: PreviewFacts) -> Bool {
   guard let entry = facts.preview.status.inventory.first(where: { $0.ref == object.ref }), entry.uid == live.uid,
     entry.hash == hash(of: object)
   else { return true }
-  // The generation moved without us: somebody changed it. Only what we want back counts; the rest is theirs.
-  return live.generation != entry.generation && !stands(facts.yielded(object).value, in: live.value)
+  return hasDrifted(live, from: entry, wanted: facts.yielded(object))
+}
+
+/// A namespace that somebody deletes under us; it is made anew once it is gone.
+func goingNamespace(_ wanted: [KubeObject], _ facts: PreviewFacts) -> ObjectRef? {
+  wanted.first { $0.kind == Names.namespace && facts.live[$0.ref]?.deletionTimestamp != nil }?.ref
 }
 
 extension PreviewFacts {
@@ -100,14 +113,16 @@ extension PreviewFacts {
 private func intents(_ pending: [KubeObject], _ facts: PreviewFacts) -> [Action] {
   let known = Set(facts.preview.status.inventory.map(\.ref))
   let new = pending.filter { !known.contains($0.ref) }
-    .map { InventoryEntry(ref: $0.ref, uid: "", hash: "", generation: 0) }
+    .map { object in
+      InventoryEntry(
+        ref: object.ref, uid: "", hash: "", generation: 0, account: object.annotations[Annotations.appliedAs] ?? "")
+    }
   return new.isEmpty ? [] : [.recordIntent(new)]
 }
 
 /// What we applied once and no longer want: a set difference over the inventory.
-private func prunes(_ wanted: [KubeObject], _ facts: PreviewFacts) -> [Action] {
-  let refs = Set(wanted.map(\.ref))
-  return facts.preview.status.inventory.filter { !refs.contains($0.ref) }.compactMap { entry in
+private func prunes(_ stays: Set<ObjectRef>, _ facts: PreviewFacts) -> [Action] {
+  facts.preview.status.inventory.filter { !stays.contains($0.ref) }.compactMap { entry in
     guard let live = facts.live[entry.ref], isOurs(live, of: facts.preview), live.deletionTimestamp == nil else {
       return nil
     }
@@ -117,16 +132,15 @@ private func prunes(_ wanted: [KubeObject], _ facts: PreviewFacts) -> [Action] {
 }
 
 /// Phase, reason and message from what is observed.
-private func judge(
-  _ plan: inout PreviewPlan, _ facts: PreviewFacts, wanted: [KubeObject], pending: [KubeObject], foreign: [KubeObject]
-) {
+private func judge(_ plan: inout PreviewPlan, _ sight: Sight, _ stays: Set<ObjectRef>) {
+  let (facts, wanted, pending) = (sight.facts, sight.wanted, sight.pending)
   let spec = facts.preview.spec
   let head = spec.pullRequest?.headSHA ?? ""
   var status = plan.status
-  status.url = spec.url
+  status.url = address(facts, wanted)
   status.observedGeneration = facts.preview.object.generation
   status.applications = wanted.filter { $0.kind.kind == Names.application.kind }.map { applicationState($0, facts) }
-  status.inventory = keptInventory(wanted, facts)
+  status.inventory = keptInventory(stays, facts)
   if spec.hold == nil,
     status.observedSHA != head || status.deployingSince == nil || !pending.isEmpty && status.phase == .ready
   {
@@ -137,27 +151,34 @@ private func judge(
   if status.phase == .ready, wanted.contains(where: { facts.readiness[$0.ref] != .ready }) {
     status.deployingSince = facts.now
   }
-  let verdict = verdict(facts, wanted: wanted, pending: pending, foreign: foreign, since: status.deployingSince)
+  let verdict = verdict(sight, since: status.deployingSince)
   status.phase = verdict.phase
   if verdict.phase == .ready, spec.hold == nil { status.deployedSHA = head }
   status.conditions = conditions(verdict, facts, previous: facts.preview.status.conditions)
   plan.status = status
-  plan.lookAgain = verdict.lookAgain
+  // What nobody tells us we look for.
+  plan.lookAgain = verdict.lookAgain ?? (facts.isPartlyUnwatched ? .seconds(60) : nil)
+}
+
+/// The set's URL, else what the objects say; an object that could not be read takes no address away.
+private func address(_ facts: PreviewFacts, _ wanted: [KubeObject]) -> String {
+  guard facts.preview.spec.url.isEmpty else { return facts.preview.spec.url }
+  let found = externalAddress(wanted, facts.live)
+  return found.isEmpty && !facts.unread.isEmpty ? facts.preview.status.url : found
 }
 
 /// Entries stay until their object is seen to be gone.
-private func keptInventory(_ wanted: [KubeObject], _ facts: PreviewFacts) -> [InventoryEntry] {
-  let refs = Set(wanted.map(\.ref))
-  return facts.preview.status.inventory.filter {
-    refs.contains($0.ref) || facts.live[$0.ref] != nil || facts.unread[$0.ref] != nil
+private func keptInventory(_ stays: Set<ObjectRef>, _ facts: PreviewFacts) -> [InventoryEntry] {
+  facts.preview.status.inventory.filter {
+    stays.contains($0.ref) || facts.live[$0.ref] != nil || facts.unread[$0.ref] != nil
   }
 }
 
 private func applicationState(_ wanted: KubeObject, _ facts: PreviewFacts) -> PreviewStatus.ApplicationState {
-  let status = facts.live[wanted.ref]?.status
-  let link = status?.at("summary", "externalURLs")?.array?.first?.string ?? ""
+  let live = facts.live[wanted.ref]
+  let status = live?.status
   return PreviewStatus.ApplicationState(
     name: wanted.name, sync: status?.at("sync", "status")?.string ?? "Unknown",
     health: status?.at("health", "status")?.string ?? "Unknown",
-    url: link.split(separator: "|").last.map(String.init) ?? "")
+    url: live.flatMap { applicationAddresses($0).first } ?? "")
 }

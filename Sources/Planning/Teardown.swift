@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Clocks
+internal import Documents
+internal import Forge
 internal import KubeModel
 internal import PreviewAPI
 
 /// How long the pull request is still tried to be told after everything else is gone.
 private let patienceWithForge = Duration.seconds(3600)
-/// After this long an object that does not go is reported with its finalizers.
-private let patienceWithObjects = Duration.seconds(60)
+
+extension Stage {
+  /// After this long an object that does not go is reported with its finalizers. Applications and namespaces wait for what is in
+  /// them.
+  fileprivate var deadline: Duration {
+    switch self {
+    case .applications, .namespace: .seconds(90)
+    case .resources, .accounts, .policies: .seconds(60)
+    }
+  }
+}
 
 /// Takes everything away, in order, waiting for real absence at each step (api.md section 4, promise 3): Applications, other
 /// objects, the namespace, the pull request's comment, and only then the Preview itself.
@@ -22,9 +33,7 @@ func teardown(_ facts: PreviewFacts) -> PreviewPlan {
     return plan
   }
   let now = remains.filter { Stage($0.ref.kind) == stage }
-  for object in now {
-    if let live = object.live, live.deletionTimestamp == nil { plan.actions.append(.delete(object.ref, uid: live.uid)) }
-  }
+  plan.actions = now.compactMap { removal(of: $0, facts) }
   say(&plan, facts, waitingFor: now)
   plan.lookAgain = .seconds(1)
   return plan
@@ -50,12 +59,35 @@ private func remaining(_ facts: PreviewFacts) -> [Remaining] {
   }
 }
 
+private func removal(of object: Remaining, _ facts: PreviewFacts) -> Action? {
+  guard let live = object.live else { return nil }
+  guard live.deletionTimestamp != nil else { return .delete(object.ref, uid: live.uid) }
+  let finalizers = releasable(live, facts)
+  return finalizers.isEmpty ? nil : .release(object.ref, uid: live.uid, finalizers: finalizers)
+}
+
+/// Argo CD's finalizer for the resources of an Application, in all its forms.
+private let cascade = "resources-finalizer.argocd.argoproj.io"
+
+/// Finalizers that nobody will take away any more. Of an Application whose cluster Argo CD no longer knows that is the one about
+/// its resources, as the ApplicationSet controller has it (appset-controller D.7); of anything past its deadline it is what a
+/// person says.
+private func releasable(_ live: KubeObject, _ facts: PreviewFacts) -> [String] {
+  if isForced(facts), isOverdue(live, facts) { return live.finalizers }
+  guard facts.orphaned.contains(live.ref) else { return [] }
+  return live.finalizers.filter { $0 == cascade || $0.hasPrefix(cascade + "/") }
+}
+
+private func isForced(_ facts: PreviewFacts) -> Bool {
+  facts.preview.object.annotations[Annotations.forceFinalizers] == "true"
+}
+
 private func say(_ plan: inout PreviewPlan, _ facts: PreviewFacts, waitingFor objects: [Remaining]) {
   let names = objects.map(\.ref.description).joined(separator: ", ")
   let verdict = PreviewVerdict(phase: .terminating, reason: .tearingDown, message: "waiting for \(names) to be gone")
   plan.status.conditions = conditions(verdict, facts, previous: facts.preview.status.conditions)
   guard let blocked = objects.first(where: { isBlocked($0, facts) }) else { return }
-  let detail = blocked.live.map { "held by \(finalizers(of: $0))" } ?? facts.unread[blocked.ref, default: "no answer"]
+  let detail = blocked.live.map { heldBy($0) } ?? facts.unread[blocked.ref, default: "no answer"]
   plan.status.conditions.append(
     Condition(
       type: "DeletionBlocked", status: "True", reason: Reason.deletionBlocked.rawValue,
@@ -65,15 +97,23 @@ private func say(_ plan: inout PreviewPlan, _ facts: PreviewFacts, waitingFor ob
 }
 
 private func isBlocked(_ object: Remaining, _ facts: PreviewFacts) -> Bool {
-  guard let live = object.live else { return true }
-  return live.deletionTimestamp.map { facts.now - $0 > patienceWithObjects } ?? false
+  object.live.map { isOverdue($0, facts) } ?? true
 }
 
-private func finalizers(of live: KubeObject) -> String {
-  if !live.finalizers.isEmpty { return "finalizer " + live.finalizers.joined(separator: ", ") }
-  // A namespace tells in its conditions what is left in it.
-  let left = live.conditions.first { $0.status == "True" && $0.type.hasSuffix("Remaining") }
-  return left?.message ?? "its own deletion, which the API server has not finished"
+private func isOverdue(_ live: KubeObject, _ facts: PreviewFacts) -> Bool {
+  live.deletionTimestamp.map { facts.now - $0 > Stage(live.kind).deadline } ?? false
+}
+
+private func heldBy(_ live: KubeObject) -> String {
+  guard !live.finalizers.isEmpty else {
+    // A namespace tells in its conditions what is left in it.
+    let left = live.conditions.first { $0.status == "True" && $0.type.hasSuffix("Remaining") }
+    return "held by \(left?.message ?? "its own deletion, which the API server has not finished")"
+  }
+  let words = "held by finalizer \(live.finalizers.joined(separator: ", "))"
+  // Argo CD tells what keeps it from cleaning up, such as a cluster that does not answer.
+  let error = (live.status["conditions"]?.array ?? []).first { $0["type"]?.string == "DeletionError" }
+  return error?["message"]?.string.map { "\(words): \($0.shortened(toBytes: 300))" } ?? words
 }
 
 /// Everything is gone: the pull request is told, and only then.

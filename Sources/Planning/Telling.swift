@@ -40,7 +40,7 @@ private func commitStatus(_ status: PreviewStatus, _ preview: Preview) -> Commit
     }
   return CommitStatus(
     state: state, context: preview.spec.feedback.statusContext,
-    description: text.shortened(toBytes: CommitStatus.descriptionLimit), targetURL: preview.spec.url)
+    description: text.shortened(toBytes: CommitStatus.descriptionLimit), targetURL: status.url)
 }
 
 /// The deployment object's next state; nil when the forge has none, when nothing was deployed yet, or when it has been said.
@@ -62,7 +62,7 @@ private func deployment(_ status: PreviewStatus, _ facts: PreviewFacts) -> Actio
   if state == .inactive, preview.status.lastDeployment.isEmpty { return nil }
   let deployment = Deployment(
     environment: environment, sha: sha, branch: pullRequest.branch, state: state,
-    url: state == .success ? preview.spec.url : "",
+    url: state == .success ? status.url : "",
     description: (state == .failure ? status.readyMessage : headline(status.phase)).shortened(
       toBytes: CommitStatus.descriptionLimit))
   let commit = "\(environment) \(sha)"

@@ -11,10 +11,21 @@ struct PreviewVerdict {
   var lookAgain: Duration?
 }
 
+/// What is judged: the facts, and what the plan has made of them.
+struct Sight {
+  var facts: PreviewFacts
+  var wanted: [KubeObject]
+  /// Of those, what is still to be applied.
+  var pending: [KubeObject]
+  /// Of those, what belongs to somebody else.
+  var foreign: [KubeObject]
+  /// What keeps objects from being wanted at all: Secrets that cannot be copied.
+  var problems: [String]
+}
+
 /// The state machine of a living preview, as one function of what is observed (docs/concepts.md draws it).
-func verdict(
-  _ facts: PreviewFacts, wanted: [KubeObject], pending: [KubeObject], foreign: [KubeObject], since: Timestamp?
-) -> PreviewVerdict {
+func verdict(_ sight: Sight, since: Timestamp?) -> PreviewVerdict {
+  let (facts, wanted, pending, foreign) = (sight.facts, sight.wanted, sight.pending, sight.foreign)
   let spec = facts.preview.spec
   if let hold = spec.hold, wanted.isEmpty {
     return PreviewVerdict(phase: .awaitingApproval, reason: hold.reason, message: hold.message)
@@ -24,6 +35,11 @@ func verdict(
       phase: .failed, reason: .notOurs,
       message: "\(object.ref) exists and does not belong to this preview; rename it in the set or delete it",
       lookAgain: .seconds(60))
+  }
+  if let going = goingNamespace(wanted, facts) {
+    return PreviewVerdict(
+      phase: .deploying, reason: .deploying,
+      message: "\(going) is being deleted by somebody; everything is made anew once it is gone", lookAgain: .seconds(5))
   }
   if let failure = pending.lazy.compactMap({ facts.failures[$0.ref.description] }).first {
     return PreviewVerdict(phase: .failed, reason: .applyFailed, message: failure, lookAgain: .seconds(30))
@@ -38,6 +54,9 @@ func verdict(
     return PreviewVerdict(
       phase: facts.preview.status.phase ?? .deploying, reason: .notReady,
       message: "\(unread.key) could not be read: \(unread.value)", lookAgain: .seconds(10))
+  }
+  if let problem = sight.problems.first {
+    return PreviewVerdict(phase: .failed, reason: .secretUnavailable, message: problem, lookAgain: .seconds(60))
   }
   return verdictOfHealth(facts, wanted, since)
 }
@@ -56,6 +75,7 @@ private func verdictOfHealth(_ facts: PreviewFacts, _ wanted: [KubeObject], _ si
     case nil: progressing.append("\(object.ref) is not there yet")
     }
   }
+  if failed.isEmpty, progressing.isEmpty, let doubt = doubtAboutURL(facts) { progressing.append(doubt) }
   let head = facts.preview.spec.pullRequest?.headSHA ?? ""
   let lastPhase = facts.preview.status.phase
   let wasReady = facts.preview.status.deployedSHA == head && (lastPhase == .ready || lastPhase == .degraded)

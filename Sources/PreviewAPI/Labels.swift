@@ -30,6 +30,12 @@ public enum Labels {
   public static let previewNamespace = "nestling.dev/preview-namespace"
   /// Name of the PreviewSet.
   public static let set = "nestling.dev/set"
+  /// Repository and number of the pull request, as a label can say it.
+  public static let pullRequest = "nestling.dev/pull-request"
+  /// On a Secret: "true" lets it be copied into previews.
+  public static let copy = "nestling.dev/copy"
+  /// On a namespace: "true" lets its pods reach every isolated preview, as an ingress controller must.
+  public static let ingress = "nestling.dev/ingress"
   public static let managedBy = "app.kubernetes.io/managed-by"
   /// First seven digits of the head commit, for columns.
   public static let sha = "nestling.dev/sha"
@@ -45,8 +51,15 @@ public enum Annotations {
   public static let pullRequest = "nestling.dev/pull-request"
   /// Where the preview can be reached.
   public static let url = "nestling.dev/url"
+  /// Account that applies the object instead of the operator; `system:serviceaccount:NAMESPACE:NAME`.
+  public static let appliedAs = "nestling.dev/applied-as"
+  /// Of a copied Secret: `namespace/name` of its source, and the state of it that was copied.
+  public static let copiedFrom = "nestling.dev/copied-from"
+  public static let copiedVersion = "nestling.dev/copied-version"
   /// Why a Preview is being torn down: a `TeardownReason`.
   public static let teardownReason = "nestling.dev/teardown-reason"
+  /// On a Preview that is being deleted: "true" is a person's decision that objects past their deadline lose their finalizers.
+  public static let forceFinalizers = "nestling.dev/force-finalizers"
   /// On a PreviewSet: "all" or names of Previews, separated by commas, whose paused deletion a person confirms.
   public static let approveDeletion = "nestling.dev/approve-deletion"
 }

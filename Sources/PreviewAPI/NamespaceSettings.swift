@@ -15,6 +15,9 @@ public struct NamespaceSettings: Sendable {
   /// Level of pod-security.kubernetes.io/enforce.
   public var podSecurity: PodSecurity
 
+  /// Secrets of other namespaces to copy into it.
+  public var copySecrets: [SecretReference] = []
+
   public enum Network: Sendable, Equatable {
     case open
     /// Own namespace and the ingress controller in; own namespace, DNS and the Internet out. Further namespaces may come in.
@@ -43,9 +46,8 @@ public struct NamespaceSettings: Sendable {
           "expected isolated, open or {allow: [namespace, …]}, found \(other.string.map { "“\($0)”" } ?? other.kindName)"
       )
     }
-    guard try fields.list("copySecrets").isEmpty else {
-      throw ValidationError(
-        field: fields.path("copySecrets"), message: "is not available in this version; remove it from the set")
+    for (place, item) in try fields.list("copySecrets").enumerated() {
+      copySecrets.append(try SecretReference(item, path: fields.path("copySecrets[\(place)]")))
     }
   }
 }

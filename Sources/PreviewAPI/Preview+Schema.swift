@@ -37,6 +37,21 @@ extension CustomResources {
               ("environment", Schema.text("The forge's environment.")),
             ])
         ),
+        (
+          "terms",
+          Schema.map(
+            "How the objects are put into the cluster, and when they count as ready.",
+            [
+              ("probe", CustomResources.probe("The request that must succeed before the preview counts as ready.")),
+              ("replaceImmutable", Schema.flag("Objects whose fields cannot change in place are made anew.")),
+              (
+                "copySecrets",
+                Schema.list(
+                  "Secrets to copy into the namespace.",
+                  of: Schema.map("", [("namespace", Schema.text("")), ("name", Schema.text(""))]))
+              ),
+            ])
+        ),
         ("readyTimeout", Schema.text("How long deploying may take.")),
         (
           "applicationRules",
@@ -84,7 +99,7 @@ extension CustomResources {
             "Everything applied.",
             of: Schema.map(
               "",
-              ["apiVersion", "kind", "namespace", "name", "uid", "hash"].map { ($0, Schema.text("")) }
+              ["apiVersion", "kind", "namespace", "name", "uid", "hash", "owned", "account"].map { ($0, Schema.text("")) }
                 + [("generation", Schema.whole(""))]))
         ),
         ("namespaceUID", Schema.text("UID of the namespace that the operator created.")),

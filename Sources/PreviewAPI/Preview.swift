@@ -44,6 +44,7 @@ public struct PreviewSpec: Sendable, Hashable {
   public var readyTimeout: Duration
   public var applicationRules = ApplicationRules()
   public var lifetime = LifetimeSettings()
+  public var terms = Terms()
   public var control: Control
 
   public struct Hold: Sendable, Hashable {
@@ -91,6 +92,7 @@ public struct PreviewSpec: Sendable, Hashable {
     let rules = try fields.map("applicationRules")
     applicationRules = try ApplicationRules(rules, policy: rules)
     lifetime = try LifetimeSettings(try fields.map("lifetime"))
+    terms = try Terms(try fields.map("terms"))
     control = try Control(try fields.map("control"))
   }
 
@@ -102,6 +104,7 @@ public struct PreviewSpec: Sendable, Hashable {
       "feedback": feedback.value,
       "readyTimeout": .string("\(readyTimeout.components.seconds)s"),
     ]
+    if terms != Terms() { result["terms"] = terms.value }
     if lifetime != LifetimeSettings() { result["lifetime"] = lifetime.value }
     if let pullRequest { result["pullRequest"] = pullRequest.value }
     if let rules = applicationRules.value { result["applicationRules"] = rules }

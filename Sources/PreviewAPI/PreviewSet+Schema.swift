@@ -57,7 +57,12 @@ extension CustomResources {
         ),
         ("applyNestedSelectors", Schema.flag("Deprecated and without effect: nested selectors always apply.")),
         ("resources", Schema.list("Templates of any Kubernetes objects, made once per Preview.", of: Schema.open(""))),
-        ("serviceAccountName", Schema.text("The account whose rights apply to resources; refused in this version.")),
+        (
+          "serviceAccountName",
+          Schema.text(
+            "An account of the set's namespace that applies resources, with its rights instead of the operator's; in the preview's "
+              + "namespace it gets the ClusterRole edit.")
+        ),
         ("preview", preview),
         ("suspend", Schema.flag("Change nothing, delete nothing; keep reporting.")),
         ("dryRun", Schema.flag("Report in status and events what would be done; do nothing.")),
@@ -92,16 +97,14 @@ extension CustomResources {
             "When a preview counts as ready.",
             [
               ("timeout", Schema.duration("How long deploying may take. Default 15m.")),
-              (
-                "probe",
-                Schema.map(
-                  "A request to the preview's URL that must succeed first; accepted, not acted on in this version.",
-                  [
-                    ("path", Schema.text("Path to request.")),
-                    ("status", Schema.list("Statuses that count as success. Default 200.", of: ["type": "integer"])),
-                  ])
-              ),
+              ("probe", probe("A request to the preview's URL that must succeed first. Redirects to other hosts are not followed.")),
             ])
+        ),
+        (
+          "replaceImmutable",
+          Schema.flag(
+            "Delete and make anew an object whose change the API server refuses because a field is immutable. Never a Namespace, "
+              + "a PersistentVolumeClaim, a CustomResourceDefinition or an Argo CD or Flux object. Default false.")
         ),
         (
           "feedback",
@@ -139,6 +142,16 @@ extension CustomResources {
       ])
   }
 
+  static func probe(_ description: String) -> Value {
+    Schema.map(
+      description,
+      [
+        ("path", Schema.text("Path to request. Default /.", pattern: "^/")),
+        ("status", Schema.list("Statuses that count as success. Default 200.", of: ["type": "integer"])),
+        ("insecureSkipVerify", Schema.flag("Take any TLS certificate. Default false.")),
+      ])
+  }
+
   private static var namespace: Value {
     Schema.map(
       "The namespace of a preview; created, owned and deleted by Nestling.",
@@ -162,7 +175,15 @@ extension CustomResources {
             "Level of pod-security.kubernetes.io/enforce. Default baseline.",
             choices: NamespaceSettings.PodSecurity.allCases.map(\.rawValue))
         ),
-        ("copySecrets", Schema.list("Secrets to copy into it; refused in this version.", of: Schema.open(""))),
+        (
+          "copySecrets",
+          Schema.list(
+            "Secrets to copy into it; each must bear the label nestling.dev/copy=true. Never for a commit that waits for approval. "
+              + "Those for pulling images are given to the default service account.",
+            of: Schema.map(
+              "", required: ["name", "namespace"],
+              [("name", Schema.text("Name of the Secret.")), ("namespace", Schema.text("Where it is."))]))
+        ),
       ])
   }
 

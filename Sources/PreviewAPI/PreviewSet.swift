@@ -18,6 +18,7 @@ public struct PreviewSet: Sendable {
   public var preservesResourcesOnDeletion: Bool
   /// Templates of further objects, once per Preview.
   public var resources: [Value]
+  /// Account of the set's namespace that applies `resources`; nil: the operator, within the preview's namespace and the set's.
   public var serviceAccountName: String?
   /// Rules of previews; nil means: behave as an ApplicationSet.
   public var preview: PreviewSettings?
@@ -31,6 +32,9 @@ public struct PreviewSet: Sendable {
   public var applicationsSync: ApplicationsSync { applicationRules.sync }
   public var name: String { object.name }
   public var namespace: String { object.namespace ?? "default" }
+
+  /// `system:serviceaccount:NAMESPACE:NAME` of the account that applies resources; nil: the operator does.
+  public var accountUser: String? { serviceAccountName.map { "system:serviceaccount:\(namespace):\($0)" } }
 
   /// Effect on existing Applications (appset-engine section 2.4).
   public enum ApplicationsSync: String, Sendable, CaseIterable {
@@ -70,7 +74,7 @@ public struct PreviewSet: Sendable {
     applicationRules = try ApplicationRules(spec, policy: syncPolicy)
     preservesResourcesOnDeletion = try syncPolicy.bool("preserveResourcesOnDeletion") ?? false
     resources = try spec.list("resources")
-    serviceAccountName = try spec.string("serviceAccountName")
+    serviceAccountName = try spec.string("serviceAccountName").flatMap { $0.isEmpty ? nil : $0 }
     isSuspended = try spec.bool("suspend") ?? false
     isDryRun = try spec.bool("dryRun") ?? false
     inertFields = []
@@ -78,11 +82,8 @@ public struct PreviewSet: Sendable {
       preview = try spec.optionalMap("preview").map { (fields: Fields) throws(ValidationError) in
         try PreviewSettings(fields)
       }
-      if spec.any("strategy") != nil { inertFields.append("spec.strategy") }
-      // Without impersonation resources would be applied with more rights than the author wants.
-      if serviceAccountName != nil {
-        throw ValidationError(
-          field: "spec.serviceAccountName", message: "is not available in this version; remove it from the set")
+      if spec.any("strategy") != nil {
+        inertFields.append("spec.strategy")
       }
       inertFields += preview?.inertFields ?? []
     }

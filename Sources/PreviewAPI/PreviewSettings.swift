@@ -13,6 +13,8 @@ public struct PreviewSettings: Sendable {
   public var namespace: NamespaceSettings
   public var select: SelectionSettings
   public var ready: ReadySettings
+  /// An object with a field that cannot change in place is deleted and made anew.
+  public var replacesImmutable: Bool
   public var feedback: FeedbackSettings
   public var safety: SafetySettings
   /// Fields that are accepted but not acted on by this version.
@@ -20,7 +22,7 @@ public struct PreviewSettings: Sendable {
 
   static let known = [
     "key", "name", "url", "namespace", "select", "wait", "limits", "lifetime", "hooks", "ready", "feedback", "commands",
-    "safety",
+    "safety", "replaceImmutable",
   ]
 
   init(_ fields: Fields) throws(ValidationError) {
@@ -31,6 +33,7 @@ public struct PreviewSettings: Sendable {
     namespace = try NamespaceSettings(try fields.map("namespace"))
     select = try SelectionSettings(try fields.map("select"))
     ready = try ReadySettings(try fields.map("ready"))
+    replacesImmutable = try fields.bool("replaceImmutable") ?? false
     feedback = try FeedbackSettings(try fields.map("feedback"))
     safety = try SafetySettings(try fields.map("safety"))
     // Ignoring these would deploy what the author wanted held back, so they are refused until they work.
@@ -43,6 +46,5 @@ public struct PreviewSettings: Sendable {
     }
     for name in ["limits", "lifetime"] where fields.any(name) != nil { inertFields.append(fields.path(name)) }
     if try fields.map("commands").bool("enabled") ?? false { inertFields.append(fields.path("commands")) }
-    if ready.probePath != nil { inertFields.append(fields.path("ready.probe")) }
   }
 }

@@ -108,12 +108,20 @@ public struct InventoryEntry: Sendable, Hashable {
   public var hash: String
   /// The object's generation after our last apply; a later one means that somebody changed it.
   public var generation: Int64
+  /// The fields we owned after our last apply, as hashes of their paths; "" where the server keeps no books.
+  public var owned: String
+  /// Account in whose name it was applied; "" for the operator's own.
+  public var account: String
 
-  public init(ref: ObjectRef, uid: String, hash: String, generation: Int64) {
+  public init(
+    ref: ObjectRef, uid: String, hash: String, generation: Int64, owned: String = "", account: String = ""
+  ) {
     self.ref = ref
     self.uid = uid
     self.hash = hash
     self.generation = generation
+    self.owned = owned
+    self.account = account
   }
 
   public init(_ value: Value) {
@@ -123,6 +131,8 @@ public struct InventoryEntry: Sendable, Hashable {
     uid = value["uid"]?.string ?? ""
     hash = value["hash"]?.string ?? ""
     generation = value["generation"]?.int ?? 0
+    owned = value["owned"]?.string ?? ""
+    account = value["account"]?.string ?? ""
   }
 
   public var value: Value {
@@ -131,6 +141,8 @@ public struct InventoryEntry: Sendable, Hashable {
       "uid": .string(uid), "hash": .string(hash), "generation": .int(generation),
     ]
     if let namespace = ref.namespace { result["namespace"] = .string(namespace) }
+    if !owned.isEmpty { result["owned"] = .string(owned) }
+    if !account.isEmpty { result["account"] = .string(account) }
     return result
   }
 }

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Documents
 internal import KubeModel
+internal import Naming
 internal import PreviewAPI
 
 /// The namespace of a preview and what must stand in it before anything of the pull request arrives.
-func namespaceObjects(_ name: String, settings: NamespaceSettings, pullRequest: PullRequestReference?) -> [KubeObject] {
+func namespaceObjects(
+  _ name: String, _ set: PreviewSet, settings: NamespaceSettings, pullRequest: PullRequestReference?
+) -> [KubeObject] {
   var namespace = KubeObject(kind: Names.namespace, name: name)
   var labels = settings.labels
   labels["pod-security.kubernetes.io/enforce"] = settings.podSecurity.rawValue
+  labels[Labels.set] = ResourceName.label([set.name])
+  if let pullRequest {
+    labels[Labels.pullRequest] = ResourceName.label([pullRequest.repository, String(pullRequest.number)])
+  }
   namespace.labels = labels
   var annotations = settings.annotations
   if let pullRequest { annotations[Annotations.pullRequest] = "\(pullRequest.repository)#\(pullRequest.number)" }
@@ -16,7 +23,20 @@ func namespaceObjects(_ name: String, settings: NamespaceSettings, pullRequest: 
   if let quota = settings.quota { objects.append(resourceQuota(quota, in: name)) }
   if let limits = settings.limits { objects.append(limitRange(limits, in: name)) }
   if case .isolated(let allowed) = settings.network { objects.append(networkPolicy(allowing: allowed, in: name)) }
+  if let account = set.serviceAccountName { objects.append(rights(of: account, in: set.namespace, to: name)) }
   return objects
+}
+
+/// Lets the account that applies resources work in the preview's namespace.
+private func rights(of account: String, in home: String, to namespace: String) -> KubeObject {
+  let group = "rbac.authorization.k8s.io"
+  var object = KubeObject(
+    kind: GroupVersionKind(group: group, version: "v1", kind: "RoleBinding"), namespace: namespace, name: Names.rights)
+  object.value["roleRef"] = ["apiGroup": .string(group), "kind": "ClusterRole", "name": "edit"]
+  object.value["subjects"] = [
+    ["kind": "ServiceAccount", "name": .string(account), "namespace": .string(home)]
+  ]
+  return object
 }
 
 private func resourceQuota(_ hard: Value, in namespace: String) -> KubeObject {
@@ -66,14 +86,19 @@ private func networkPolicy(allowing allowed: [String], in namespace: String) -> 
     ]
   }
   let own: Value = ["podSelector": [:]]
+  let labelled: Value = ["namespaceSelector": ["matchLabels": [Labels.ingress: "true"]]]
   object.value["spec"] = [
     "podSelector": [:], "policyTypes": ["Ingress", "Egress"],
-    "ingress": [["from": [own, named(ingressNamespaces + allowed)]]],
+    "ingress": [["from": [own, named(ingressNamespaces + allowed), labelled]]],
     "egress": [
       ["to": [own]],
       [
-        "to": [named(["kube-system"])],
-        "ports": [["protocol": "UDP", "port": 53], ["protocol": "TCP", "port": 53]],
+        "to": [named(resolverNamespaces), ["ipBlock": ["cidr": .string(nodeLocalResolver)]]],
+        // OpenShift's resolvers listen on 5353; a policy sees the port of the pod, not of the Service.
+        "ports": .array(
+          [53, 5353].flatMap { port -> [Value] in
+            ["UDP", "TCP"].map { ["protocol": .string($0), "port": .int(port)] }
+          }),
       ],
       [
         "to": [
@@ -87,5 +112,11 @@ private func networkPolicy(allowing allowed: [String], in namespace: String) -> 
 }
 
 private let ingressNamespaces = ["ingress-nginx", "traefik", "istio-ingress", "envoy-gateway-system", "projectcontour"]
-/// RFC 1918, carrier-grade NAT (RFC 6598) and link-local (RFC 3927): where other namespaces, nodes and metadata services are.
-private let privateIPv4 = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16"]
+private let resolverNamespaces = ["kube-system", "openshift-dns"]
+/// Where NodeLocal DNSCache listens on every node: link-local, and no metadata service.
+private let nodeLocalResolver = "169.254.20.10/32"
+/// RFC 1918, carrier-grade NAT (RFC 6598) and link-local (RFC 3927): where other namespaces, nodes and metadata services are;
+/// and the public addresses of Azure's and Oracle's metadata services.
+private let privateIPv4 = [
+  "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "168.63.129.16/32", "192.0.0.0/24",
+]

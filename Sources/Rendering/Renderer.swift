@@ -145,13 +145,14 @@ public struct Renderer: Sendable {
     }
     var manifests: [KubeObject] = []
     if let settings = set.preview?.namespace {
-      manifests += namespaceObjects(identity.namespace, settings: settings, pullRequest: input.pullRequest)
+      manifests += namespaceObjects(identity.namespace, set, settings: settings, pullRequest: input.pullRequest)
     }
     for (place, resource) in resources.enumerated() {
       let value = try rendered(resource, parameters, field: "spec.resources[\(place)]")
-      manifests.append(try checkedResource(KubeObject(value), place, identity.namespace))
+      let resource = try checkedResource(KubeObject(value), place, identity.namespace)
+      manifests.append(resource.applied(as: set.accountUser))
     }
-    if let application { manifests.append(application) }
+    if let application { manifests.append(application.applied(as: nil)) }
     return RenderedPreview(
       key: identity.key, name: identity.name, namespace: identity.namespace, ownsNamespace: set.preview != nil,
       hasLiteralNamespace: set.preview?.namespace.name == nil && output?.literalDestination == identity.namespace,
@@ -211,5 +212,15 @@ private struct Outputs {
     let output = ApplicationOutput(set, override: override, mode: mode, options: options)
     overridden[override] = output
     return output
+  }
+}
+
+extension KubeObject {
+  /// Says in whose name it is applied; what a template says about that is nothing.
+  fileprivate func applied(as user: String?) -> KubeObject {
+    guard user != nil || annotations[Annotations.appliedAs] != nil else { return self }
+    var result = self
+    result.annotations[Annotations.appliedAs] = user
+    return result
   }
 }

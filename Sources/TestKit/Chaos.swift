@@ -160,6 +160,9 @@ public struct ChaoticKubeAPI: KubeAPI {
   ) async throws(KubeError) -> Bool {
     try await call { () async throws(KubeError) in try await inner.delete(ref, preconditions, propagation) }
   }
+  public func impersonating(user: String, groups: [String]) -> any KubeAPI {
+    ChaoticKubeAPI(inner.impersonating(user: user, groups: groups), chaos)
+  }
   public func isNamespaced(_ kind: GroupVersionKind) async throws(KubeError) -> Bool {
     try await call(isWrite: false) { () async throws(KubeError) in try await inner.isNamespaced(kind) }
   }

@@ -29,7 +29,7 @@ private func kubeLine(_ error: KubeError) -> String {
     "the cluster knows no \(kind); install the definitions: nestling crds | kubectl apply -f -"
   case .notFound(let what): "not found: \(what)"
   case .alreadyExists(let what): "already exists: \(what)"
-  case .conflict(let what): "somebody else changed it meanwhile: \(what); try again"
+  case .conflict(let what), .ownedByOthers(let what, _): "somebody else changed it meanwhile: \(what); try again"
   case .gone(let what): "history is gone: \(what); try again"
   case .invalid(let what): "refused by the cluster: \(what)"
   case .throttled: "the cluster asks us to wait; try again in a moment"

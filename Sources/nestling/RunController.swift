@@ -11,6 +11,7 @@ internal import HTTPTransport
 internal import KubeClient
 internal import Locks
 internal import Operator
+internal import PreviewAPI
 internal import Telemetry
 
 /// Wires the operator to a real API server and real forges, and runs it until SIGTERM.
@@ -31,7 +32,7 @@ func runController(_ options: ControllerOptions) async throws {
   if let file = options.webhookSecretFile { settings.webhookSecrets = try secrets(in: file) }
   let nestling = PreviewOperator(
     settings: settings, kube: kube, forges: forgePorts(http), mirrors: mirrors(options.state, http),
-    plugin: pluginPort(http), logger: logger, metrics: Metrics())
+    plugin: pluginPort(http), probe: urlProbe(http), logger: logger, metrics: Metrics())
   logger.info("nestling \(Version.current) begins", [.host: serverHost(config.server), .name: settings.identity])
   try await nestling.run(until: { await stop.wait() })
 }
@@ -63,6 +64,17 @@ func forgePorts(_ http: any HTTPClient) -> [ForgePort] {
           name: member.name, references: member.references,
           source: { (settings) throws(ForgeError) in try driver.organisationSource(from: settings) })
       })
+  }
+}
+
+/// Asks a preview's URL: whether somebody answers there, and how.
+func urlProbe(_ http: any HTTPClient) -> URLProbe {
+  { url, probe in
+    do throws(TransportError) {
+      return .status(try await http.status(of: url, isTLSVerified: probe.isTLSVerified))
+    } catch {
+      return .failed("\(error)")
+    }
   }
 }
 

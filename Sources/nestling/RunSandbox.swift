@@ -54,7 +54,7 @@ private func run(
   let nestling = PreviewOperator(
     settings: settings, kube: kube, forges: forgePorts(http),
     mirrors: mirrors(sandbox.state, http, allowsLocalPaths: true),
-    plugin: pluginPort(http), logger: logger, metrics: Metrics())
+    plugin: pluginPort(http), probe: urlProbe(http), logger: logger, metrics: Metrics())
   front.set(dashboard(of: nestling))
   try await withThrowingTaskGroup(of: Void.self) { group in
     group.addTask { try await nestling.run(until: { await stop.wait() }) }

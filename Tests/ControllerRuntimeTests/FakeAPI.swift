@@ -177,6 +177,7 @@ final class FakeAPI: KubeAPI {
   func kind(ofResource plural: String, group: String, version: String) async throws(KubeError) -> GroupVersionKind {
     throw .noSuchKind(GroupVersionKind(group: group, version: version, kind: plural))
   }
+  func impersonating(user: String, groups: [String]) -> any KubeAPI { self }
 }
 
 let widgets = GroupVersionKind(group: "example.org", version: "v1", kind: "Widget")

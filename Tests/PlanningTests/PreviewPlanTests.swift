@@ -18,12 +18,17 @@ struct Playground {
   var sticky: Set<ObjectRef> = []
   var comments: [String] = []
   var statuses: [CommitStatus] = []
+  var probe: ProbeAnswer?
+  var orphaned: Set<ObjectRef> = []
 
   init(_ preview: Preview) { self.preview = preview }
 
   func facts(readiness: Readiness = .ready) -> PreviewFacts {
-    PreviewFacts(
+    var facts = PreviewFacts(
       preview: preview, live: live, readiness: live.mapValues { _ in readiness }, now: now)
+    facts.probe = probe
+    facts.orphaned = orphaned
+    return facts
   }
 
   /// Returns the actions that were carried out.
@@ -48,6 +53,10 @@ struct Playground {
         } else {
           live[ref] = nil
         }
+      case .release(let ref, let uid, let finalizers):
+        guard let object = live[ref], object.uid == uid else { continue }
+        live[ref]?.finalizers = object.finalizers.filter { !finalizers.contains($0) }
+        if live[ref]?.finalizers.isEmpty == true { live[ref] = nil }
       case .comment(_, let body, let hash):
         comments.append(body)
         preview.status.commentID = "c1"

@@ -57,6 +57,7 @@ private final class HastyCluster: KubeAPI {
   func kind(ofResource plural: String, group: String, version: String) async throws(KubeError) -> GroupVersionKind {
     try await inner.kind(ofResource: plural, group: group, version: version)
   }
+  func impersonating(user: String, groups: [String]) -> any KubeAPI { self }
 }
 
 /// A deployer of its own on such a cluster, with a repository of two commits.
