@@ -17,7 +17,9 @@ public func ownedFields(_ live: KubeObject) -> String {
 private func owned(_ books: String, _ field: String) -> Bool {
   let wanted = Array(ShortHash.hex(field, digits: digits).utf8)
   let bytes = Array(books.utf8)
-  return stride(from: 0, to: bytes.count, by: digits).contains { bytes[$0..<min($0 + digits, bytes.count)].elementsEqual(wanted) }
+  return stride(from: 0, to: bytes.count, by: digits).contains {
+    bytes[$0..<min($0 + digits, bytes.count)].elementsEqual(wanted)
+  }
 }
 
 /// Whether somebody has changed what we applied. What others added beside it is theirs.

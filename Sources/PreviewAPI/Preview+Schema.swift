@@ -99,7 +99,9 @@ extension CustomResources {
             "Everything applied.",
             of: Schema.map(
               "",
-              ["apiVersion", "kind", "namespace", "name", "uid", "hash", "owned", "account"].map { ($0, Schema.text("")) }
+              ["apiVersion", "kind", "namespace", "name", "uid", "hash", "owned", "account"].map {
+                ($0, Schema.text(""))
+              }
                 + [("generation", Schema.whole(""))]))
         ),
         ("namespaceUID", Schema.text("UID of the namespace that the operator created.")),

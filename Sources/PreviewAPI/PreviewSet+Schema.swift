@@ -97,7 +97,11 @@ extension CustomResources {
             "When a preview counts as ready.",
             [
               ("timeout", Schema.duration("How long deploying may take. Default 15m.")),
-              ("probe", probe("A request to the preview's URL that must succeed first. Redirects to other hosts are not followed.")),
+              (
+                "probe",
+                probe(
+                  "A request to the preview's URL that must succeed first. Redirects to other hosts are not followed.")
+              ),
             ])
         ),
         (

@@ -118,5 +118,6 @@ private let nodeLocalResolver = "169.254.20.10/32"
 /// RFC 1918, carrier-grade NAT (RFC 6598) and link-local (RFC 3927): where other namespaces, nodes and metadata services are;
 /// and the public addresses of Azure's and Oracle's metadata services.
 private let privateIPv4 = [
-  "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "168.63.129.16/32", "192.0.0.0/24",
+  "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "168.63.129.16/32",
+  "192.0.0.0/24",
 ]

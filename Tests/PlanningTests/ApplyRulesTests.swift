@@ -113,7 +113,8 @@ import Testing
   @Test(arguments: [
     ("apps", "Deployment", true), ("batch", "Job", true), ("", "Secret", true), ("", "Service", true),
     ("", "PersistentVolumeClaim", false), ("", "Namespace", false), ("argoproj.io", "Application", false),
-    ("apiextensions.k8s.io", "CustomResourceDefinition", false), ("kustomize.toolkit.fluxcd.io", "Kustomization", false),
+    ("apiextensions.k8s.io", "CustomResourceDefinition", false),
+    ("kustomize.toolkit.fluxcd.io", "Kustomization", false),
   ]) func `what holds data or other objects is never made anew`(group: String, kind: String, may: Bool) {
     #expect(isReplaceable(GroupVersionKind(group: group, version: "v1", kind: kind)) == may)
   }

@@ -183,7 +183,11 @@ import Testing
 
   @Test(arguments: [
     ("apps/v1", "Deployment", "{spec: {replicas: 2}, status: {readyReplicas: 1, updatedReplicas: 2}}", "progressing"),
-    ("apps/v1", "Deployment", "{spec: {replicas: 2}, status: {replicas: 2, availableReplicas: 2, readyReplicas: 2, updatedReplicas: 2}}", "ready"),
+    (
+      "apps/v1", "Deployment",
+      "{spec: {replicas: 2}, status: {replicas: 2, availableReplicas: 2, readyReplicas: 2, updatedReplicas: 2}}",
+      "ready"
+    ),
     (
       "apps/v1", "Deployment", "{metadata: {generation: 2}, spec: {replicas: 0}, status: {observedGeneration: 1}}",
       "progressing"
