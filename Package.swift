@@ -34,6 +34,7 @@ let package = Package(
     .target(name: "CMicroHTTPD", linkerSettings: [.linkedLibrary("microhttpd")]),  // libmicrohttpd
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),  // RE2, C++ behind an extern "C" face
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),  // SQLite
+    .target(name: "CCrypt", linkerSettings: [.linkedLibrary("crypt")]),  // crypt(3), for bcrypt
     .target(  // OpenSSL's libcrypto
       name: "COpenSSL", linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
     room("Locks"),  // a mutex that the thread sanitizer understands
@@ -43,7 +44,7 @@ let package = Package(
     room("Commands"),  // a table of commands: parsing, help, completion, reference page
     // ---- rank 1: one thing each
     room("Telemetry", ["Documents", "Locks", "Clocks"]),  // structured logs, metrics registry, text exposition
-    room("Cryptography", ["COpenSSL"]),  // digests, HMAC, constant-time equality, signatures, random bytes
+    room("Cryptography", ["COpenSSL", "CCrypt"]),  // digests, HMAC, constant-time equality, signatures, random bytes
     room("Patterns", ["CRE2", "Locks"]),  // regular expressions (RE2) and globs
     room("HTTPTransport", ["CCurl", "CLinux", "Locks", "Clocks"]),  // one request out, one response back
     room("HTTPServing", ["CMicroHTTPD", "Locks", "Clocks"]),  // one request in, one response back

@@ -53,16 +53,7 @@ public struct RSAPrivateKey: Sendable, CustomStringConvertible, CustomDebugStrin
   }
 
   private static func read(_ pem: [UInt8]) throws(KeyError) -> OpaquePointer {
-    guard pem.count < 1 << 20 else { throw .unreadable("longer than 1 MiB") }
-    ERR_clear_error()
-    // BIO_new_mem_buf keeps the pointer, so all reading happens inside the closure.
-    let key = pem.withUnsafeBytes { bytes -> OpaquePointer? in
-      guard let source = BIO_new_mem_buf(bytes.baseAddress, Int32(bytes.count)) else { return nil }
-      defer { BIO_free(source) }
-      // Without a callback libcrypto would ask for the password of an encrypted key on the terminal.
-      return PEM_read_bio_PrivateKey(source, nil, { _, _, _, _ in -1 }, nil)
-    }
-    guard let key else { throw .unreadable(lastWords()) }
+    let key = try readKey(pem)
     guard EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA else {
       EVP_PKEY_free(key)
       throw .notRSA
@@ -73,14 +64,4 @@ public struct RSAPrivateKey: Sendable, CustomStringConvertible, CustomDebugStrin
   public var description: String { "‹redacted›" }
   public var debugDescription: String { "‹redacted›" }
   public var customMirror: Mirror { Mirror(self, children: []) }
-}
-
-/// The newest complaint of libcrypto on this thread, whose queue is emptied.
-private func lastWords() -> String {
-  var buffer = [CChar](repeating: 0, count: 256)
-  let code = ERR_peek_last_error()
-  ERR_clear_error()
-  guard code != 0 else { return "no reason given" }
-  ERR_error_string_n(code, &buffer, buffer.count)
-  return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
 }

@@ -19,6 +19,8 @@ struct YAMLReader: ~Copyable {
   private var interner = KeyInterner()
   private var nodes = 0
   private var aliasedNodes = 0
+  /// The first infinity or NaN, which is no error as long as another value takes its place.
+  private var unwritable: DocumentError?
 
   /// The text must outlive the reader: libyaml reads from where it lies.
   init(_ text: UnsafeBufferPointer<UInt8>, source: String?) throws(DocumentError) {
@@ -50,7 +52,9 @@ struct YAMLReader: ~Copyable {
         anchors.removeAll()
         try checkVersion()
         _ = try next()
-        found.append(try node(depth: 0))
+        let value = try node(depth: 0)
+        if let unwritable, value.hasUnwritableNumber { throw unwritable }
+        found.append(value)
         _ = try next()  // the end of the document: what stands behind the value on its line must be in order, too
         if isFirstOnly { return found }
       default: break
@@ -231,14 +235,14 @@ struct YAMLReader: ~Copyable {
     }
   }
 
-  private func scalar() throws(DocumentError) -> Value {
+  private mutating func scalar() throws(DocumentError) -> Value {
     let scalar = event.data.scalar
     let bytes = UnsafeBufferPointer<UInt8>(start: scalar.value, count: scalar.length)
     guard let tag = scalar.tag.map({ String(cString: $0) }) else {
       let value =
         scalar.plain_implicit != 0 ? YAMLScalar.resolve(bytes) : .string(String(decoding: bytes, as: UTF8.self))
-      if case .double(let number) = value, !number.isFinite {
-        throw fail("infinity and NaN cannot be used: JSON has neither")
+      if case .double(let number) = value, !number.isFinite, unwritable == nil {
+        unwritable = fail("infinity and NaN cannot be used: JSON has neither")
       }
       return value
     }
@@ -306,6 +310,18 @@ enum Base64Text {
     case UInt8(ascii: "+"): 62
     case UInt8(ascii: "/"): 63
     default: nil
+    }
+  }
+}
+
+extension Value {
+  /// Whether an infinity or NaN is left anywhere in it.
+  fileprivate var hasUnwritableNumber: Bool {
+    switch self {
+    case .double(let number): !number.isFinite
+    case .array(let items): items.contains(where: \.hasUnwritableNumber)
+    case .object(let members): members.contains { $0.value.hasUnwritableNumber }
+    default: false
     }
   }
 }

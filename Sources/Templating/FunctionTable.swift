@@ -89,7 +89,8 @@ struct FunctionFamily: Sendable {
 enum FunctionTable {
   static let families: [FunctionFamily] = [
     .builtins, .strings, .lists, .dicts, .defaults, .reflection, .conversion, .numbers, .documents,
-    .expressions, .encoding, .random, .paths, .links, .versions, .dates, .unavailable,
+    .expressions, .encoding, .random, .paths, .links, .versions, .dates, .passwords,
+    .certificates,
   ]
 
   static let byName: [String: Function] = {

@@ -33,6 +33,7 @@ enum Casing {
     for rune in runes[(place + 1)...] {
       if isConnector(rune), isConnector(last) {
         output.append(last)
+        last = rune
         continue
       }
       if isConnector(last) {
