@@ -53,15 +53,15 @@ public final class PreviewOperator: Sendable {
         report: noted) : nil
     let fence = election?.fence ?? .open
     let fenced = FencedKubeAPI(inner: kube, fence: fence)
+    let previewQueue = WorkQueue<ObjectKey>(clock: clock, lane: { $0.namespace ?? "" })
+    self.previewQueue = previewQueue
     world = World(
       kube: fenced, forges: Forges(forges, kube), mirrors: mirrors, clock: clock, logger: logger,
       events: EventRecorder(
         fenced, component: "nestling", instance: settings.identity, clock: clock, report: noted),
-      fence: fence, probe: probe)
+      fence: fence, probe: probe, inbox: CommentInbox(wake: { await previewQueue.add($0) }))
     applications = Store(Names.application, keep: owner)
     setQueue = WorkQueue(clock: clock)
-    let previewQueue = WorkQueue<ObjectKey>(clock: clock, lane: { $0.namespace ?? "" })
-    self.previewQueue = previewQueue
     watches = KindWatches(kube, clock: clock, report: noted) { await previewQueue.add($0) }
     let generations = Generations(clock)
     self.generations = generations

@@ -20,6 +20,12 @@ struct PreviewResults {
   var isFinalizerGone = false
   /// Something failed that time may heal.
   var shouldRetry = false
+
+  /// The pull request could not be told something.
+  mutating func owes(_ what: String) {
+    failures[""] = what
+    shouldRetry = true
+  }
 }
 
 extension PreviewReconciler {

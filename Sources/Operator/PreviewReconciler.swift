@@ -18,11 +18,13 @@ struct PreviewReconciler: Sendable {
   func reconcile(_ key: ObjectKey) async throws -> Outcome {
     let ref = ObjectRef(Names.preview, namespace: key.namespace, name: key.name)
     guard let object = try await world.kube.get(ref) else { return .awaitChange }
-    let preview = try Preview(object)
+    var preview = try Preview(object)
     guard await !isWithheld(preview) else { return .awaitChange }
+    preview = try await hear(preview)
     var facts = try await observe(preview)
     let plan = Planning.plan(facts)
     var results = await perform(plan.actions.filter { !$0.isFeedback }, facts)
+    if !preview.heard.owed.isEmpty { results.owes("a command could not be answered yet") }
     facts.failures = results.failures
     // Planned again with what was learned: the same function says how it went, to the pull request and in status.
     let said = Planning.plan(facts)

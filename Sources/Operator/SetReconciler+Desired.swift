@@ -27,6 +27,9 @@ extension SetReconciler {
         probe: settings.ready.probe, replacesImmutable: settings.replacesImmutable,
         copySecrets: settings.namespace.copySecrets)
     }
+    if let settings = set.preview, rendered.pullRequest != nil, settings.commands.isEnabled {
+      spec.commands = settings.commands
+    }
     if let decision, decision.verdict == .hold {
       // What runs stays as it is; nothing of the new commit reaches the cluster.
       spec.hold = PreviewSpec.Hold(reason: decision.reason, message: decision.message)

@@ -42,9 +42,10 @@ extension SetReconciler {
         rendering: Rendering(), judged: [:], askAgain: pollInterval)
     }
     let policies = Policies(await policies.all(), governing: set.namespace)
-    let (generation, askAgain) = await generated(set, policies)
+    let (generation, askAgain, isFresh) = await generated(set, policies)
     let byKey = Dictionary(existing.map { ($0.spec.key, $0) }, uniquingKeysWith: { first, _ in first })
     let (seen, inputs) = judge(generation, byKey, admitted.selection)
+    if isFresh { await hearLater(generation, byKey) }
     var judged = seen
     var rendering = admitted.renderer.previews(inputs)
     var facts = SetFacts(
@@ -139,6 +140,18 @@ extension SetReconciler {
     return (judged, inputs)
   }
 
+  /// A pull request that changed since its comments were read may have new ones; a forge that does not tell is asked each time.
+  private func hearLater(_ generation: Generation, _ byKey: [String: Preview]) async {
+    for item in generation.sets {
+      guard let pullRequest = item.pullRequest, let preview = byKey[PullRequestReference(pullRequest, item).key],
+        preview.spec.commands != nil, !preview.isTerminating
+      else { continue }
+      if let updatedAt = pullRequest.updatedAt, let asOf = preview.heard.asOf, updatedAt <= asOf { continue }
+      await world.inbox.note(
+        ObjectKey(namespace: preview.namespace, name: preview.name), asOf: pullRequest.updatedAt)
+    }
+  }
+
   private func existingPreviews(of set: PreviewSet) async -> [Preview] {
     await previews.all { object in
       object.namespace == set.object.namespace
@@ -151,9 +164,11 @@ extension SetReconciler {
     }
   }
 
-  private func generated(_ set: PreviewSet, _ policies: Policies) async -> (Generation, askAgain: Duration) {
+  private func generated(_ set: PreviewSet, _ policies: Policies) async -> (
+    Generation, askAgain: Duration, isFresh: Bool
+  ) {
     let key = ObjectKey(namespace: set.object.namespace, name: set.name)
-    if let known = await generations.current(key, specGeneration: set.object.generation) { return known }
+    if let known = await generations.current(key, specGeneration: set.object.generation) { return (known.generation, known.askAgain, false) }
     await generations.begin(key)
     var context = GeneratorContext(isGoTemplate: set.isGoTemplate, goTemplateOptions: set.goTemplateOptions)
     context.hasPreviewParameters = true
@@ -161,7 +176,7 @@ extension SetReconciler {
     let generation = await generate(set.generators, context: context, ports: sources.ports(for: set, policies))
     let interval = interval(set, generation)
     await generations.keep(generation, for: key, specGeneration: set.object.generation, interval: interval)
-    return (generation, interval)
+    return (generation, interval, true)
   }
 
   /// What the set says, or the default; a failure is tried again soon, and a rate limit when it ends.

@@ -18,6 +18,7 @@ struct World: Sendable {
   let events: EventRecorder
   let fence: Fence
   let probe: URLProbe
+  let inbox: CommentInbox
 }
 
 /// Asks a URL.

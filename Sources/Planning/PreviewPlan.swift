@@ -138,6 +138,7 @@ private func judge(_ plan: inout PreviewPlan, _ sight: Sight, _ stays: Set<Objec
   let head = spec.pullRequest?.headSHA ?? ""
   var status = plan.status
   status.url = address(facts, wanted)
+  if status.headSHA != head { (status.headSHA, status.headSince) = (head, facts.now) }
   status.observedGeneration = facts.preview.object.generation
   status.applications = wanted.filter { $0.kind.kind == Names.application.kind }.map { applicationState($0, facts) }
   status.inventory = keptInventory(stays, facts)

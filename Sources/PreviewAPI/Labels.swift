@@ -56,6 +56,8 @@ public enum Annotations {
   /// Of a copied Secret: `namespace/name` of its source, and the state of it that was copied.
   public static let copiedFrom = "nestling.dev/copied-from"
   public static let copiedVersion = "nestling.dev/copied-version"
+  /// On a Preview: how far the comments of its pull request have been read, as `HeardComments` writes it.
+  public static let heard = "nestling.dev/heard-comments"
   /// Why a Preview is being torn down: a `TeardownReason`.
   public static let teardownReason = "nestling.dev/teardown-reason"
   /// On a Preview that is being deleted: "true" is a person's decision that objects past their deadline lose their finalizers.

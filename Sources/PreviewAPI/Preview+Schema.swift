@@ -52,6 +52,7 @@ extension CustomResources {
               ),
             ])
         ),
+        ("commands", CustomResources.commands),
         ("readyTimeout", Schema.text("How long deploying may take.")),
         (
           "applicationRules",
@@ -82,7 +83,8 @@ extension CustomResources {
       "Written by the operator.",
       [
         ("phase", Schema.text("For people.", choices: Phase.allCases.map(\.rawValue))),
-        ("url", Schema.text("")), ("observedSHA", Schema.text("")), ("deployedSHA", Schema.text("")),
+        ("url", Schema.text("")), ("headSHA", Schema.text("Head commit that was seen last.")),
+        ("headSince", Schema.moment("When it was first seen.")), ("observedSHA", Schema.text("")), ("deployedSHA", Schema.text("")),
         ("deployingSince", Schema.moment("Start of the time that ready.timeout allows.")),
         ("lastActivityAt", Schema.moment("Of the last push, label, approval, command or comment.")),
         ("expiresAt", Schema.moment("When it expires unless something happens before.")),

@@ -40,6 +40,8 @@ public struct PreviewSpec: Sendable, Hashable {
   /// Why nothing new may be deployed; nil when it may.
   public var hold: Hold?
   public var feedback: Feedback
+  /// Commands in comments; nil when they are off.
+  public var commands: CommandSettings?
   /// How long deploying may take before the preview counts as failed.
   public var readyTimeout: Duration
   public var applicationRules = ApplicationRules()
@@ -88,6 +90,9 @@ public struct PreviewSpec: Sendable, Hashable {
         message: try fields.string("message") ?? "")
     }
     feedback = try Feedback(try fields.map("feedback"))
+    commands = try fields.optionalMap("commands").map { (fields: Fields) throws(ValidationError) in
+      try CommandSettings(fields)
+    }
     readyTimeout = try fields.duration("readyTimeout") ?? .seconds(900)
     let rules = try fields.map("applicationRules")
     applicationRules = try ApplicationRules(rules, policy: rules)
@@ -108,6 +113,7 @@ public struct PreviewSpec: Sendable, Hashable {
     if lifetime != LifetimeSettings() { result["lifetime"] = lifetime.value }
     if let pullRequest { result["pullRequest"] = pullRequest.value }
     if let rules = applicationRules.value { result["applicationRules"] = rules }
+    if let commands { result["commands"] = commands.value }
     if let hold { result["hold"] = ["reason": .string(hold.reason.rawValue), "message": .string(hold.message)] }
     return result
   }

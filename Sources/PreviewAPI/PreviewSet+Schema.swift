@@ -129,7 +129,7 @@ extension CustomResources {
               ),
             ])
         ),
-        ("commands", Schema.open("Commands in comments; accepted, not acted on in this version.")),
+        ("commands", commands),
         (
           "safety",
           Schema.map(
@@ -153,6 +153,20 @@ extension CustomResources {
         ("path", Schema.text("Path to request. Default /.", pattern: "^/")),
         ("status", Schema.list("Statuses that count as success. Default 200.", of: ["type": "integer"])),
         ("insecureSkipVerify", Schema.flag("Take any TLS certificate. Default false.")),
+      ])
+  }
+
+  static var commands: Value {
+    Schema.map(
+      "Commands in comments, such as /preview stop.",
+      [
+        ("enabled", Schema.flag("Default true.")),
+        (
+          "permission",
+          Schema.text(
+            "What a person needs on the repository, asked of the forge each time. Default write.",
+            choices: CommandSettings.Permission.allCases.map(\.rawValue))
+        ),
       ])
   }
 

@@ -16,6 +16,7 @@ public struct PreviewSettings: Sendable {
   /// An object with a field that cannot change in place is deleted and made anew.
   public var replacesImmutable: Bool
   public var feedback: FeedbackSettings
+  public var commands: CommandSettings
   public var safety: SafetySettings
   /// Fields that are accepted but not acted on by this version.
   public var inertFields: [String] = []
@@ -35,6 +36,7 @@ public struct PreviewSettings: Sendable {
     ready = try ReadySettings(try fields.map("ready"))
     replacesImmutable = try fields.bool("replaceImmutable") ?? false
     feedback = try FeedbackSettings(try fields.map("feedback"))
+    commands = try CommandSettings(try fields.map("commands"))
     safety = try SafetySettings(try fields.map("safety"))
     // Ignoring these would deploy what the author wanted held back, so they are refused until they work.
     for name in ["wait", "hooks"] {
@@ -45,6 +47,5 @@ public struct PreviewSettings: Sendable {
       }
     }
     for name in ["limits", "lifetime"] where fields.any(name) != nil { inertFields.append(fields.path(name)) }
-    if try fields.map("commands").bool("enabled") ?? false { inertFields.append(fields.path("commands")) }
   }
 }

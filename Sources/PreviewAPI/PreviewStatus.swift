@@ -7,6 +7,10 @@ public import KubeModel
 public struct PreviewStatus: Sendable, Hashable {
   public var phase: Phase?
   public var url: String = ""
+  /// Head commit that was seen last, held or not.
+  public var headSHA: String = ""
+  /// When it was first seen: an approval by word alone that is older was meant for another one.
+  public var headSince: Timestamp?
   /// Head commit the operator acted on last.
   public var observedSHA: String = ""
   /// Head commit that became ready last.
@@ -52,6 +56,8 @@ public struct PreviewStatus: Sendable, Hashable {
   public init(_ value: Value) {
     phase = value["phase"]?.string.flatMap(Phase.init(rawValue:))
     url = value["url"]?.string ?? ""
+    headSHA = value["headSHA"]?.string ?? ""
+    headSince = value["headSince"]?.string.flatMap { Timestamp($0) }
     observedSHA = value["observedSHA"]?.string ?? ""
     deployedSHA = value["deployedSHA"]?.string ?? ""
     deployingSince = value["deployingSince"]?.string.flatMap { Timestamp($0) }
@@ -88,6 +94,8 @@ public struct PreviewStatus: Sendable, Hashable {
       ],
       "conditions": .array(conditions.map(\.value)),
     ]
+    if !headSHA.isEmpty { result["headSHA"] = .string(headSHA) }
+    if let headSince { result["headSince"] = .string(headSince.microText) }
     if let phase { result["phase"] = .string(phase.rawValue) }
     // Written as null so that a merge patch takes an old one away.
     for (name, moment) in [

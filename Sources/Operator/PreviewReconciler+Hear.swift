@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Clocks
+internal import ControllerRuntime
+internal import Documents
+internal import Forge
+internal import KubeClient
+internal import KubeModel
+internal import Planning
+internal import PreviewAPI
+internal import Telemetry
+
+extension PreviewReconciler {
+  /// Carries out the commands in new comments, when something says that there may be some, and answers them.
+  ///
+  /// *Guarantees*: what a comment changes and that it was heard are written at once, so each is acted on once; an answer that
+  /// could not be given is owed until it is.
+  /// - Returns: the Preview as it is afterwards. A forge that is silent changes nothing; the next listing asks again.
+  func hear(_ preview: Preview) async throws -> Preview {
+    guard let rules = preview.spec.commands, let reference = preview.spec.pullRequest else { return preview }
+    let note = world.inbox.take(ObjectKey(namespace: preview.namespace, name: preview.name))
+    guard note != nil || !preview.heard.owed.isEmpty else { return preview }
+    var current = preview
+    do {
+      let connection = try await world.forges.connect(reference.forge, reference.source, namespace: preview.namespace)
+      if let note { current = try await listen(note, rules, preview, reference.number, connection) }
+      return try await answer(current, reference, connection)
+    } catch let error as ForgeError {
+      world.logger.warning("comments could not be read", [.preview: preview.label, .error: error.words])
+      return current
+    }
+  }
+
+  private func listen(
+    _ note: CommentInbox.Note, _ rules: CommandSettings, _ preview: Preview, _ number: Int, _ connection: Connection
+  ) async throws -> Preview {
+    let comments = try await connection.client.comments(
+      connection.repository, number, since: preview.heard.until ?? preview.object.creationTimestamp)
+    let now = world.clock.now()
+    var found = hearing(comments, of: preview, asOf: note.asOf, now: now)
+    var control: Object = [:]
+    for heard in found.commands {
+      let power = try await connection.client.permission(connection.repository, user: heard.author)
+      let isAllowed = power >= (Permission(rawValue: rules.permission.rawValue) ?? .admin)
+      let verdicts = verdicts(heard, of: preview, isAllowed: isAllowed)
+      for pair in verdicts.control { control[pair.key] = pair.value }
+      found.heard.owed.append(verdicts.reply)
+      world.logger.info(
+        isAllowed ? "a command is carried out" : "a command by somebody without the permission is refused",
+        [.preview: preview.label, .reason: heard.author])
+    }
+    guard found.heard != preview.heard else { return preview }
+    return try await write(found.heard, control, preview)
+  }
+
+  private func write(_ heard: HeardComments, _ control: Object, _ preview: Preview) async throws -> Preview {
+    var patch: Value = ["metadata": ["annotations": .object([Annotations.heard: .string(heard.text)])]]
+    if !control.isEmpty { patch["spec"] = ["control": .object(control)] }
+    // Without an answer it is gone, and with it whatever was asked.
+    return try await world.kube.patch(preview.object.ref, .merge, patch, subresource: nil).map(Preview.init) ?? preview
+  }
+
+  /// A reaction, and words where a reaction does not say enough. An answer that can never be given is dropped.
+  private func answer(_ preview: Preview, _ reference: PullRequestReference, _ connection: Connection) async throws
+    -> Preview
+  {
+    var heard = preview.heard
+    guard !heard.owed.isEmpty else { return preview }
+    heard.owed = []
+    for reply in preview.heard.owed {
+      do throws(ForgeError) {
+        try await give(reply, preview, reference, connection)
+      } catch {
+        world.logger.warning("a command could not be answered", [.preview: preview.label, .error: error.words])
+        if isTransient(error) { heard.owed.append(reply) }
+      }
+    }
+    return heard == preview.heard ? preview : try await write(heard, [:], preview)
+  }
+
+  private func give(
+    _ reply: HeardComments.Reply, _ preview: Preview, _ reference: PullRequestReference, _ connection: Connection
+  ) async throws(ForgeError) {
+    let (client, repository) = (connection.client, connection.repository)
+    let hasReactions = world.forges.capabilities(reference.forge).contains(.reactions)
+    if hasReactions {
+      try await client.acknowledge(
+        repository, reference.number, commentID: reply.commentID, reply.isDone ? .done : .refused)
+    }
+    guard let body = replyBody(reply, preview, hasReactions: hasReactions) else { return }
+    // A lost answer or a crash may have left it there.
+    guard try await client.ownComment(repository, reference.number, marker: replyMarker(reply, preview).text) == nil
+    else { return }
+    _ = try await client.createComment(repository, reference.number, body: body)
+  }
+}
