@@ -14,6 +14,13 @@ func concernedSets(
   }.map { ObjectKey(namespace: $0.namespace, name: $0.name) }
 }
 
+/// Whether an event is about the pull request of this Preview. Hosts are not compared: an event does not name its own. Pure.
+func concerns(_ kind: String, _ event: ForgeEvent, _ preview: KubeObject) -> Bool {
+  let reference = preview.spec["pullRequest"]
+  return reference?["forge"]?.string == kind && reference?["number"]?.int == event.number.map { Int64($0) }
+    && reference?["repository"]?.string?.lowercased() == event.repository.description.lowercased()
+}
+
 private func reads(
   _ generators: Value, _ repository: RepositoryRef, _ kind: String, _ named: (Value) -> RepositoryRef?
 ) -> Bool {

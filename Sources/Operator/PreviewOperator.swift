@@ -2,6 +2,7 @@
 public import Clocks
 internal import ControllerRuntime
 internal import Documents
+internal import Forge
 public import Git
 public import HTTPServing
 public import KubeClient
@@ -102,6 +103,13 @@ public final class PreviewOperator: Sendable {
   private func wake(_ key: ObjectKey) async {
     await generations.invalidate(key)
     await setQueue.add(key)
+  }
+
+  /// Reads the comments of the pull request that an event is about.
+  private func hear(_ kind: String, _ event: ForgeEvent) async {
+    for object in await previews.all(where: { concerns(kind, event, $0) }) {
+      await world.inbox.note(ObjectKey(namespace: object.namespace, name: object.name), asOf: nil)
+    }
   }
 
   /// Runs until `stopped` returns: servers first, then watches, then, once stores have synced and the lease is ours, workers.
@@ -250,7 +258,8 @@ public final class PreviewOperator: Sendable {
     }
     WebhookIntake(
       world.forges.ports, secrets: settings.webhookSecrets, acceptsUnsigned: settings.acceptsUnsignedWebhooks,
-      sets: sets, logger: logger, answers: metrics.webhooks, wake: { await self.wake($0) }
+      sets: sets, logger: logger, answers: metrics.webhooks, wake: { await self.wake($0) },
+      hear: { await self.hear($0, $1) }
     ).add(to: &router)
     return router.handler
   }

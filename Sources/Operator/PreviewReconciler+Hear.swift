@@ -16,7 +16,10 @@ extension PreviewReconciler {
   /// could not be given is owed until it is.
   /// - Returns: the Preview as it is afterwards. A forge that is silent changes nothing; the next listing asks again.
   func hear(_ preview: Preview) async throws -> Preview {
-    guard let rules = preview.spec.commands, let reference = preview.spec.pullRequest else { return preview }
+    // Where the forge does not say what a person may do, nobody may command.
+    guard let rules = preview.spec.commands, let reference = preview.spec.pullRequest,
+      world.forges.capabilities(reference.forge).contains(.permissions)
+    else { return preview }
     let note = world.inbox.take(ObjectKey(namespace: preview.namespace, name: preview.name))
     guard note != nil || !preview.heard.owed.isEmpty else { return preview }
     var current = preview

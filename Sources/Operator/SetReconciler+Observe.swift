@@ -168,7 +168,9 @@ extension SetReconciler {
     Generation, askAgain: Duration, isFresh: Bool
   ) {
     let key = ObjectKey(namespace: set.object.namespace, name: set.name)
-    if let known = await generations.current(key, specGeneration: set.object.generation) { return (known.generation, known.askAgain, false) }
+    if let known = await generations.current(key, specGeneration: set.object.generation) {
+      return (known.generation, known.askAgain, false)
+    }
     await generations.begin(key)
     var context = GeneratorContext(isGoTemplate: set.isGoTemplate, goTemplateOptions: set.goTemplateOptions)
     context.hasPreviewParameters = true

@@ -16,19 +16,22 @@ final class WebhookIntake: Sendable {
   private let acceptsUnsigned: Bool
   private let sets: Store<KubeObject>
   private let wake: @Sendable (ObjectKey) async -> Void
+  private let hear: @Sendable (_ kind: String, ForgeEvent) async -> Void
   private let logger: Logger
   private let answers: Counter
   private let seen = Mutex(SeenDeliveries())
 
   init(
     _ ports: [ForgePort], secrets: [[UInt8]], acceptsUnsigned: Bool, sets: Store<KubeObject>, logger: Logger,
-    answers: Counter, wake: @escaping @Sendable (ObjectKey) async -> Void
+    answers: Counter, wake: @escaping @Sendable (ObjectKey) async -> Void,
+    hear: @escaping @Sendable (_ kind: String, ForgeEvent) async -> Void
   ) {
     self.ports = ports
     self.secrets = secrets
     self.acceptsUnsigned = acceptsUnsigned
     self.sets = sets
     self.wake = wake
+    self.hear = hear
     self.logger = logger
     self.answers = answers
   }
@@ -76,6 +79,7 @@ final class WebhookIntake: Sendable {
       event.deliveryID.isEmpty || seen.withLock { $0.isNew("\(port.kind) \(event.deliveryID) \(event.number ?? 0)") }
     }
     guard !fresh.isEmpty else { return ServerResponse(status: 204) }
+    for event in fresh where event.kind == .comment { await hear(port.kind, event) }
     let concerned = concernedSets(fresh, kind: port.kind, await sets.all()) { member in
       try? port.source(member).repository
     }

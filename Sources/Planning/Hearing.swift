@@ -41,7 +41,8 @@ public func hearing(_ comments: [Comment], of preview: Preview, asOf: Timestamp?
   heard.until = new.compactMap(\.createdAt).max() ?? heard.until
   let last = comments.filter { $0.createdAt == nil || $0.createdAt == heard.until }.map(\.id)
   let remembered = commands.map(\.commentID) + last
-  heard.handled = Array((heard.handled.filter { !remembered.contains($0) } + unique(remembered)).suffix(HeardComments.memory))
+  heard.handled = Array(
+    (heard.handled.filter { !remembered.contains($0) } + unique(remembered)).suffix(HeardComments.memory))
   heard.asOf = settled(asOf, now) ?? heard.asOf
   return Hearing(commands: commands.sorted { ($0.at, $0.commentID) < ($1.at, $1.commentID) }, heard: heard)
 }

@@ -84,7 +84,8 @@ extension CustomResources {
       [
         ("phase", Schema.text("For people.", choices: Phase.allCases.map(\.rawValue))),
         ("url", Schema.text("")), ("headSHA", Schema.text("Head commit that was seen last.")),
-        ("headSince", Schema.moment("When it was first seen.")), ("observedSHA", Schema.text("")), ("deployedSHA", Schema.text("")),
+        ("headSince", Schema.moment("When it was first seen.")), ("observedSHA", Schema.text("")),
+        ("deployedSHA", Schema.text("")),
         ("deployingSince", Schema.moment("Start of the time that ready.timeout allows.")),
         ("lastActivityAt", Schema.moment("Of the last push, label, approval, command or comment.")),
         ("expiresAt", Schema.moment("When it expires unless something happens before.")),

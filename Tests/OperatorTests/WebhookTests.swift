@@ -38,7 +38,7 @@ import Testing
     WebhookIntake(
       ports, secrets: secrets.map { Array($0.utf8) }, acceptsUnsigned: acceptsUnsigned, sets: sets, logger: .silent,
       answers: Metrics().counter("answers", help: "", labels: ["forge", "answer"]),
-      wake: { key in woken.keys.withLock { $0.append(key) } }
+      wake: { key in woken.keys.withLock { $0.append(key) } }, hear: { _, _ in }
     ).add(to: &router)
     return router.handler
   }

@@ -54,7 +54,10 @@ struct HearingTests {
   }
 
   @Test(arguments: [
-    ("a bot", Forge.Comment(id: "1", body: "/preview stop", author: "bot", authorIsBot: true, createdAt: noon + .seconds(1))),
+    (
+      "a bot",
+      Forge.Comment(id: "1", body: "/preview stop", author: "bot", authorIsBot: true, createdAt: noon + .seconds(1))
+    ),
     ("ourselves", Forge.Comment(id: "ours", body: "/preview stop", author: "nestling", createdAt: noon + .seconds(1))),
     ("a quotation", Forge.Comment(id: "1", body: "> /preview stop", author: "mia", createdAt: noon + .seconds(1))),
   ])
