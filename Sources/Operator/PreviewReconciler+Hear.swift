@@ -74,7 +74,7 @@ extension PreviewReconciler {
         try await give(reply, preview, reference, connection)
       } catch {
         world.logger.warning("a command could not be answered", [.preview: preview.label, .error: error.words])
-        if isTransient(error) { heard.owed.append(reply) }
+        if error.isTransient { heard.owed.append(reply) }
       }
     }
     return heard == preview.heard ? preview : try await write(heard, [:], preview)
