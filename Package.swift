@@ -54,6 +54,7 @@ let package = Package(
     room("Forge", ["Documents", "Clocks"]),  // forge-neutral words and the two ports
     // ---- rank 2: clients and our own resources
     room("KubeClient", ["KubeModel", "HTTPTransport", "Documents", "Cryptography", "Clocks", "Locks", "CLinux"]),
+    room("Registries", ["HTTPTransport", "Documents", "Cryptography"]),  // whether an OCI registry has an image
     room("PreviewAPI", ["KubeModel", "Documents", "Clocks"]),  // PreviewSet, Preview: spec, status, schema
     room(  // GitHub, Gitea: wire format to Forge and back
       "ForgeDrivers",
@@ -73,7 +74,7 @@ let package = Package(
       "Operator",
       [
         "Planning", "Rendering", "Generators", "PreviewAPI", "ControllerRuntime", "KubeClient", "KubeModel", "Forge",
-        "Git", "Cryptography", "HTTPServing", "Telemetry", "Documents", "Clocks", "Locks",
+        "Git", "Registries", "Cryptography", "HTTPServing", "Telemetry", "Documents", "Clocks", "Locks",
       ]),
     room(  // pages over snapshots
       "Dashboard", ["PreviewAPI", "KubeModel", "HTTPServing", "Documents"]),
@@ -88,8 +89,8 @@ let package = Package(
     .executableTarget(
       name: "nestling",
       dependencies: [
-        "Operator", "Dashboard", "Sandbox", "ForgeDrivers", "Generators", "PreviewAPI",
-        "KubeClient", "KubeModel", "Forge", "Git", "Templating", "HTTPTransport", "HTTPServing",
+        "Operator", "Dashboard", "Sandbox", "ForgeDrivers", "Generators", "Planning", "PreviewAPI",
+        "KubeClient", "KubeModel", "Forge", "Git", "Registries", "Templating", "HTTPTransport", "HTTPServing",
         "Telemetry", "Documents", "Commands", "Clocks", "Locks", "CLinux",
       ], swiftSettings: strict),
     .executableTarget(
@@ -121,6 +122,7 @@ let package = Package(
       [
         "KubeClient", "KubeModel", "HTTPTransport", "Documents", "Clocks", "Locks",
       ], resources: [.copy("Fixtures")]),
+    tests("RegistriesTests", ["Registries", "HTTPServing", "HTTPTransport", "Locks"]),
     tests("PreviewAPITests", ["PreviewAPI", "KubeModel", "Documents", "Clocks"]),
     tests(
       "ForgeDriversTests",
@@ -163,7 +165,8 @@ let package = Package(
     tests(
       "ScenarioTests",
       [
-        "TestKit", "Operator", "Planning", "PreviewAPI", "Sandbox", "ForgeDrivers", "Generators", "KubeClient",
+        "TestKit", "Operator", "Planning", "PreviewAPI", "Registries", "Sandbox", "ForgeDrivers", "Generators",
+        "KubeClient",
         "KubeModel", "HTTPTransport", "HTTPServing", "Forge", "Git", "Documents", "Clocks", "Locks",
         "Telemetry",
       ], resources: [.copy("Fixtures")]),

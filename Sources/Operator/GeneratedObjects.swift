@@ -51,6 +51,7 @@ extension PullRequestReference {
     self.init(
       forge: item.forge, host: item.forgeHost, repository: pullRequest.repository.description,
       number: pullRequest.number, headSHA: pullRequest.headSHA, branch: pullRequest.branch,
-      author: pullRequest.author, title: pullRequest.title, url: pullRequest.url, source: item.forgeMember)
+      author: pullRequest.author, title: pullRequest.title, url: pullRequest.url,
+      labels: pullRequest.labels, source: item.forgeMember)
   }
 }

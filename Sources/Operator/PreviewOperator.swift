@@ -9,6 +9,7 @@ public import KubeClient
 public import KubeModel
 internal import Locks
 public import PreviewAPI
+public import Registries
 public import Telemetry
 
 /// The whole operator: watches, queues, workers, webhooks, health and metrics. It knows a cluster through `KubeAPI`, forges
@@ -38,6 +39,7 @@ public final class PreviewOperator: Sendable {
   /// - Parameter plugin: how the services behind plugin generators are asked; without one they cannot be.
   public init(
     settings: OperatorSettings, kube: any KubeAPI, forges: [ForgePort], mirrors: Mirrors,
+    registries: RegistryClient,
     plugin: PluginPort? = nil, probe: @escaping URLProbe = { _, _ in .failed("nothing here can ask URLs") },
     clock: TimeSource = .system, logger: Logger, metrics: Metrics
   ) {
@@ -57,7 +59,8 @@ public final class PreviewOperator: Sendable {
     let previewQueue = WorkQueue<ObjectKey>(clock: clock, lane: { $0.namespace ?? "" })
     self.previewQueue = previewQueue
     world = World(
-      kube: fenced, forges: Forges(forges, kube), mirrors: mirrors, clock: clock, logger: logger,
+      kube: fenced, forges: Forges(forges, kube), mirrors: mirrors, registries: registries, clock: clock,
+      logger: logger,
       events: EventRecorder(
         fenced, component: "nestling", instance: settings.identity, clock: clock, report: noted),
       fence: fence, probe: probe, inbox: CommentInbox(wake: { await previewQueue.add($0) }))
@@ -135,7 +138,7 @@ public final class PreviewOperator: Sendable {
       guard let owner = (change.new ?? change.old)?.ownerReferences.first(where: { $0.kind == Names.previewSet.kind })
       else { return }
       if change.old?.status["phase"] != change.new?.status["phase"] || change.new == nil
-        || change.old?.spec["control"] != change.new?.spec["control"]
+        || change.old?.spec["control"] != change.new?.spec["control"] || Self.hasLeft(change.old, change.new)
       {
         await setQueue.add(ObjectKey(namespace: change.key.namespace, name: owner.name))
       }
@@ -151,6 +154,12 @@ public final class PreviewOperator: Sendable {
     await applications.subscribe { change in
       if let key = change.new ?? change.old ?? nil { await previewQueue.add(key) }
     }
+  }
+
+  /// Nothing of it runs any more, so its place is free.
+  private static func hasLeft(_ old: KubeObject?, _ new: KubeObject?) -> Bool {
+    func isEmpty(_ object: KubeObject?) -> Bool { object?.status["inventory"]?.array?.isEmpty ?? true }
+    return !isEmpty(old) && isEmpty(new)
   }
 
   // MARK: Services in the order of their start

@@ -8,21 +8,33 @@ internal import Rendering
 extension SetReconciler {
   /// From what the templates made to what the cluster is to hold.
   /// Throws for objects that a set may not make.
-  func desired(
-    _ rendered: RenderedPreview, _ decision: Decision?, _ existing: Preview?, _ set: PreviewSet
-  ) async throws(RenderFailure) -> DesiredPreview {
+  func desired(_ gated: Gated, _ set: PreviewSet) async throws(RenderFailure) -> DesiredPreview {
+    var spec = gated.spec
+    switch spec.hold?.reason {
+    case nil: spec.manifests = try await placed(gated.rendered, gated.existing, set)
+    // What runs stays as it is; nothing of the new commit reaches the cluster.
+    case let reason:
+      let isResting = reason == .stopped || reason == .expired
+      spec.manifests = isResting ? [] : gated.existing?.spec.manifests ?? []
+      spec.terms.copySecrets = isResting ? [] : gated.existing?.spec.terms.copySecrets ?? []
+    }
+    return DesiredPreview(name: gated.rendered.name, spec: spec)
+  }
+
+  /// Everything of the Preview but its objects and what the gates say.
+  func baseSpec(_ rendered: RenderedPreview, _ set: PreviewSet, _ caps: PolicyCaps) -> PreviewSpec {
     var spec = PreviewSpec(
       key: rendered.key, pullRequest: rendered.pullRequest, namespace: rendered.namespace,
       ownsNamespace: rendered.ownsNamespace, url: rendered.url, manifests: [],
       feedback: PreviewSpec.Feedback(isCommentOn: false, statusContext: ""))
-    if let settings = set.preview, rendered.pullRequest != nil {
-      spec.feedback = PreviewSpec.Feedback(
-        isCommentOn: settings.feedback.isCommentOn, template: settings.feedback.commentTemplate ?? "",
-        statusContext: settings.feedback.statusContext ?? "preview/\(set.name)", environment: rendered.environment)
-    }
-    spec.applicationRules = set.applicationRules
     if let settings = set.preview {
+      if rendered.pullRequest != nil {
+        spec.feedback = PreviewSpec.Feedback(
+          isCommentOn: settings.feedback.isCommentOn, template: settings.feedback.commentTemplate ?? "",
+          statusContext: settings.feedback.statusContext ?? "preview/\(set.name)", environment: rendered.environment)
+      }
       spec.readyTimeout = settings.ready.timeout
+      spec.lifetime = settings.lifetime
       spec.terms = PreviewSpec.Terms(
         probe: settings.ready.probe, replacesImmutable: settings.replacesImmutable,
         copySecrets: settings.namespace.copySecrets)
@@ -30,15 +42,10 @@ extension SetReconciler {
     if let settings = set.preview, rendered.pullRequest != nil, settings.commands.isEnabled {
       spec.commands = settings.commands
     }
-    if let decision, decision.verdict == .hold {
-      // What runs stays as it is; nothing of the new commit reaches the cluster.
-      spec.hold = PreviewSpec.Hold(reason: decision.reason, message: decision.message)
-      spec.manifests = existing?.spec.manifests ?? []
-      spec.terms.copySecrets = existing?.spec.terms.copySecrets ?? []
-    } else {
-      spec.manifests = try await placed(rendered, existing, set)
-    }
-    return DesiredPreview(name: rendered.name, spec: spec)
+    spec.applicationRules = set.applicationRules
+    spec.lifetime.idle = PolicyCaps.stricter(spec.lifetime.idle, caps.idle)
+    spec.lifetime.maximum = PolicyCaps.stricter(spec.lifetime.maximum, caps.maximum)
+    return spec
   }
 
   /// Gives namespaced objects without a namespace the preview's, and leaves alone a namespace that the template names literally

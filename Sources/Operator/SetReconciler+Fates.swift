@@ -25,7 +25,7 @@ extension SetReconciler {
       switch pullRequest.state {
       case .closed: return .closed
       case .merged: return .merged
-      case .open: return fateOfOpen(pullRequest, reference, preview, admitted)
+      case .open: return try await fateOfOpen(pullRequest, reference, preview, admitted)
       }
     } catch {
       return .unknown(error.words)
@@ -35,14 +35,19 @@ extension SetReconciler {
   /// Open but not listed: either a rule took it out, which is a reason to go, or the listing is wrong, which is none.
   private func fateOfOpen(
     _ pullRequest: PullRequest, _ reference: PullRequestReference, _ preview: Preview, _ admitted: Admitted
-  ) -> Fate {
+  ) async throws(ForgeError) -> Fate {
     let wanted = (reference.source["labels"]?.array ?? []).compactMap(\.string)
     if let label = wanted.first(where: { !pullRequest.labels.contains($0) }) {
       return .openButUnwanted("the generator's label “\(label)” is missing")
     }
-    let decision = admitted.selection?.decide(
-      pullRequest, isRunning: true, approvedSHA: preview.spec.control.approvedSHA)
-    if let decision, decision.verdict == .skip { return .openButUnwanted(decision.message) }
+    if let selection = admitted.selection {
+      var reference = reference
+      reference.headSHA = pullRequest.headSHA
+      let decision = try await decide(
+        Candidate(pullRequest, isRunning: true, approvedSHA: preview.spec.control.approvedSHA), selection, reference,
+        namespace: preview.namespace)
+      if decision.verdict == .skip { return .openButUnwanted(decision.message) }
+    }
     return .openAndWanted
   }
 }

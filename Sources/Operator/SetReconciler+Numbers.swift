@@ -25,16 +25,24 @@ extension SetReconciler {
     }
     return .array(
       newestFirst.prefix(200).map { key, judged in
-        let reference = judged.reference
-        let failure = failures[key]
-        return [
-          "repository": .string(reference.repository), "number": .int(Int64(reference.number)),
-          "headSHA": .string(reference.headSHA),
-          "decision": .string(failure == nil ? judged.decision.verdict.rawValue : "failed"),
-          "reason": .string((failure?.reason ?? judged.decision.reason).rawValue),
-          "message": .string(failure?.description ?? judged.decision.message), "preview": .string(judged.preview),
-        ]
+        decisionValue(judged, failures[key])
       })
+  }
+
+  private func decisionValue(_ judged: Judged, _ failure: RenderFailure?) -> Value {
+    let (reference, decision) = (judged.reference, judged.decision)
+    let hasFailed = failure != nil || judged.problem != nil
+    return [
+      "repository": .string(reference.repository), "number": .int(Int64(reference.number)),
+      "headSHA": .string(reference.headSHA), "title": .string(reference.title.shortened(toBytes: 100)),
+      "decision": .string(hasFailed ? "failed" : decision.verdict.rawValue),
+      "reason": .string((failure?.reason ?? decision.reason).rawValue),
+      "message": .string(failure?.description ?? decision.message), "preview": .string(judged.preview),
+      "rules": .array(
+        decision.trail.map {
+          ["rule": .string($0.rule.rawValue), "outcome": .string($0.outcome.rawValue), "message": .string($0.message)]
+        }),
+    ]
   }
 
   func sourceValue(_ source: SourceReport) -> Value {

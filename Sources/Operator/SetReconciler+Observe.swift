@@ -11,14 +11,6 @@ internal import PreviewAPI
 internal import Rendering
 internal import Telemetry
 
-/// What was seen of one pull request and what the rules say.
-struct Judged: Sendable {
-  var reference: PullRequestReference
-  var decision: Decision
-  /// Of its Preview; "" when it has none.
-  var preview: String = ""
-}
-
 /// Everything a pass over a set found out.
 struct SetObservation: Sendable {
   var facts: SetFacts
@@ -44,25 +36,31 @@ extension SetReconciler {
     let policies = Policies(await policies.all(), governing: set.namespace)
     let (generation, askAgain, isFresh) = await generated(set, policies)
     let byKey = Dictionary(existing.map { ($0.spec.key, $0) }, uniquingKeysWith: { first, _ in first })
-    let (seen, inputs) = judge(generation, byKey, admitted.selection)
+    let (seen, inputs) = await judge(generation, byKey, admitted)
     if isFresh { await hearLater(generation, byKey) }
     var judged = seen
     var rendering = admitted.renderer.previews(inputs)
     var facts = SetFacts(
-      set: set, existing: existing, failedKeys: rendering.failedKeys,
+      set: set, existing: existing,
+      failedKeys: rendering.failedKeys.union(judged.filter { $0.value.problem != nil }.keys),
       unselected: judged.mapValues(\.decision).filter { $0.value.verdict == .skip },
       isGenerationComplete: generation.isComplete)
     facts.caps = policies.caps
     facts.runningElsewhere = await runningElsewhere(set, policies)
     let rivals = await rivals(of: set, rendering.previews, existing)
-    for preview in rendering.previews {
-      let verdict = preview.pullRequest.flatMap { judged[$0.key]?.decision }
+    facts.now = world.clock.now()
+    let gated = await gated(rendering.previews, judged, existing, admitted, facts)
+    for one in gated {
+      let preview = one.rendered
       do throws(RenderFailure) {
         if let rival = rivals[preview.name] { throw collision(preview, rival) }
-        let wanted = try await desired(preview, verdict, byKey[preview.key], set)
+        let wanted = try await desired(one, set)
         if let refusal = policies.refusal(of: wanted, in: set) { throw forbidden(preview, refusal) }
         facts.desired.append(wanted)
-        if let key = preview.pullRequest?.key { judged[key]?.preview = preview.name }
+        if let key = preview.pullRequest?.key {
+          judged[key]?.preview = preview.name
+          judged[key]?.decision = one.decision
+        }
       } catch {
         rendering.failures.append(error)
         facts.failedKeys.insert(preview.key)
@@ -70,7 +68,8 @@ extension SetReconciler {
     }
     facts.fates = await fates(of: existing, judged, admitted)
     return SetObservation(
-      facts: facts, generation: generation, rendering: rendering, judged: judged, askAgain: askAgain)
+      facts: facts, generation: generation, rendering: rendering, judged: judged,
+      askAgain: interval(gated, askAgain))
   }
 
   /// Who else has or wants the names that this set gives. A name that another has is never taken over.
@@ -111,33 +110,6 @@ extension SetReconciler {
       object.deletionTimestamp == nil && policies.sharesTotal(with: object.namespace ?? "")
         && !object.ownerReferences.contains { $0.uid == set.object.uid }
     }.count
-  }
-
-  /// What the rules say about each pull request, and the parameter sets of those that may have a preview.
-  private func judge(_ generation: Generation, _ byKey: [String: Preview], _ selection: Selection?) -> (
-    [String: Judged], [RenderInput]
-  ) {
-    var judged: [String: Judged] = [:]
-    var inputs: [RenderInput] = []
-    for item in generation.sets {
-      var reference: PullRequestReference?
-      if let pullRequest = item.pullRequest {
-        let wanted = PullRequestReference(pullRequest, item)
-        let running = byKey[wanted.key]
-        var decision = Decision(.include, .included, "it qualifies")
-        if let selection {
-          decision = selection.decide(
-            pullRequest, isRunning: running != nil, approvedSHA: running?.spec.control.approvedSHA ?? "")
-        }
-        judged[wanted.key] = Judged(reference: wanted, decision: decision)
-        if decision.verdict == .skip { continue }
-        reference = wanted
-      }
-      inputs.append(
-        RenderInput(
-          parameters: item.parameters, templateOverride: item.template, pullRequest: reference, origin: item.origin))
-    }
-    return (judged, inputs)
   }
 
   /// A pull request that changed since its comments were read may have new ones; a forge that does not tell is asked each time.

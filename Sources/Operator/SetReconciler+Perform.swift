@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Clocks
 internal import ControllerRuntime
 internal import Documents
 internal import KubeClient
@@ -52,6 +53,11 @@ extension SetReconciler {
       world.logger.info(
         "preview no longer wanted",
         [.set: set.object.ref.description, .preview: name, .reason: reason.rawValue])
+    case .noteClosed(let name, let moment):
+      _ = try await world.kube.patch(
+        ObjectRef(Names.preview, namespace: set.namespace, name: name), .merge,
+        ["metadata": ["annotations": [Annotations.closedAt: moment.map { .string($0.description) } ?? .null]]],
+        subresource: nil)
     case .clearApproval:
       _ = try await world.kube.patch(
         set.object.ref, .merge, ["metadata": ["annotations": [Annotations.approveDeletion: .null]]], subresource: nil)
@@ -68,7 +74,7 @@ extension SetAction {
     case .addFinalizer, .removeFinalizer: "the set's finalizer"
     case .clearApproval: "the set's annotation \(Annotations.approveDeletion)"
     case .apply(let preview): preview.name
-    case .delete(let name, _, _): name
+    case .delete(let name, _, _), .noteClosed(let name, _): name
     }
   }
 }

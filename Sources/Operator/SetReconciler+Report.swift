@@ -24,9 +24,26 @@ extension SetReconciler {
     status["sources"] = .array(observed.generation.sources.map(sourceValue))
     try await patch(status, set.object)
     announce(status, set)
+    announceDecisions(status, set)
     if !results.failures.isEmpty { throw Retry(message: results.failures.values.sorted().first ?? "") }
     if set.object.deletionTimestamp != nil { return .requeue(after: .seconds(2)) }
     return .requeue(after: max(observed.askAgain, .milliseconds(100)))
+  }
+
+  /// One event for each pull request about which the rules now say something else. What was never wanted is not news.
+  private func announceDecisions(_ status: Value, _ set: PreviewSet) {
+    func name(_ entry: Value) -> String { "\(entry["repository"]?.string ?? "")#\(entry["number"]?.int ?? 0)" }
+    let before = Dictionary(
+      (set.object.status["pullRequests"]?.array ?? []).map { (name($0), $0["reason"]) },
+      uniquingKeysWith: { first, _ in first })
+    for entry in status["pullRequests"]?.array ?? [] {
+      let isNews = before[name(entry)].map { $0 != entry["reason"] } ?? (entry["decision"] != "skip")
+      guard isNews else { continue }
+      world.events.record(
+        EventNote(
+          .normal, about: set.object, reason: entry["reason"]?.string ?? "",
+          "\(name(entry)): \(entry["message"]?.string ?? "")"))
+    }
   }
 
   /// Log and events tell each change of reason once.

@@ -16,6 +16,7 @@ struct SetReconciler: Sendable {
   let generations: Generations
   let claims: NameClaims
   let sources: LiveSources
+  let answers = Answers()
   /// Has a set looked at again.
   let wake: @Sendable (ObjectKey) async -> Void
   /// How often a forge is listed when a set does not say.

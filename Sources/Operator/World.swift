@@ -6,6 +6,7 @@ internal import Git
 internal import KubeClient
 internal import KubeModel
 public import PreviewAPI
+internal import Registries
 internal import Telemetry
 
 /// Everything the shell can reach: one value, handed to both reconcilers.
@@ -13,6 +14,7 @@ struct World: Sendable {
   let kube: any KubeAPI
   let forges: Forges
   let mirrors: Mirrors
+  let registries: RegistryClient
   let clock: TimeSource
   let logger: Logger
   let events: EventRecorder

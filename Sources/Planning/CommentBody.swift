@@ -42,6 +42,7 @@ private func defaultBody(_ status: PreviewStatus, _ preview: Preview, _ pullRequ
     parts.append(approvalCommand(preview, pullRequest))
   }
   if !status.applications.isEmpty, status.phase != .deploying { parts.append(applicationTable(status)) }
+  if !status.warning.isEmpty { parts.append(status.warning) }
   let commit = shortSHA(shownSHA(status, preview, pullRequest))
   parts.append("<sub>Commit \(commit) · namespace `\(preview.spec.namespace)` · Nestling</sub>")
   return parts.joined(separator: "\n\n")
@@ -73,8 +74,7 @@ private func approvalCommand(_ preview: Preview, _ pullRequest: PullRequestRefer
   A maintainer who has read the change lets this commit through with:
 
   ```sh
-  kubectl -n \(preview.namespace) patch preview \(preview.name) --type merge \\
-    -p '{"spec":{"control":{"approvedSHA":"\(pullRequest.headSHA)"}}}'
+  nestling approve -n \(preview.namespace) \(preview.name) \(pullRequest.headSHA.prefix(12))
   ```
   """
 }

@@ -24,6 +24,8 @@ public struct PreviewFacts: Sendable {
   public var orphaned: Set<ObjectRef> = []
   /// What the pull request's forge can do.
   public var capabilities: Set<Capability>
+  /// When a person last commented on the pull request; nil: not known.
+  public var commentedAt: Timestamp?
   public var now: Timestamp
 
   public init(
@@ -52,7 +54,21 @@ public struct PreviewPlan: Sendable, Equatable {
 
 /// Decides what happens to a Preview. Same facts, same plan.
 public func plan(_ facts: PreviewFacts) -> PreviewPlan {
-  facts.preview.isTerminating ? teardown(facts) : bringUp(facts)
+  if facts.preview.isTerminating { return teardown(facts) }
+  var facts = facts
+  facts.preview.status = facts.preview.status.having(
+    facts.preview.spec, commentedAt: facts.commentedAt, now: facts.now)
+  if let pause = pause(facts) { return layDown(facts, pause) }
+  var plan = bringUp(facts)
+  plan.lookAgain = [plan.lookAgain, untilNextHour(plan.status, facts)].compactMap { $0 }.min()
+  return plan
+}
+
+/// Until the clock alone changes something: the end, and the warning before it.
+private func untilNextHour(_ status: PreviewStatus, _ facts: PreviewFacts) -> Duration? {
+  guard let end = status.expiresAt else { return nil }
+  let moments = [end, end - facts.preview.spec.lifetime.warnBefore].filter { $0 > facts.now }
+  return moments.min().map { max(.seconds(1), $0 - facts.now) }
 }
 
 private func bringUp(_ facts: PreviewFacts) -> PreviewPlan {
@@ -74,6 +90,13 @@ private func bringUp(_ facts: PreviewFacts) -> PreviewPlan {
       facts.yielded(object), hash: hash(of: object),
       mustBeNew: object.kind == Names.namespace && facts.live[object.ref] == nil)
   }
+  if isRedeployWanted(preview) {
+    plan.actions += pending.compactMap { object in
+      resyncing(object.kind, preview.spec.control.redeployAt).map { .resync(object.ref, $0) }
+    }
+    // Carried out when nothing of it failed; until then it is tried again.
+    if facts.failures.allSatisfy({ $0.key.isEmpty }) { plan.status.redeployedAt = preview.spec.control.redeployAt }
+  }
   let stays = Set(wanted.map(\.ref)).union(copies.kept)
   plan.actions += prunes(stays, facts)
   let sight = Sight(facts: facts, wanted: wanted, pending: pending, foreign: foreign, problems: copies.problems)
@@ -86,6 +109,7 @@ private func needsApply(_ object: KubeObject, _ facts: PreviewFacts) -> Bool {
   guard facts.unread[object.ref] == nil else { return false }
   guard let live = facts.live[object.ref], live.deletionTimestamp == nil else { return facts.live[object.ref] == nil }
   if facts.isFixed(object) { return false }
+  if isRedeployWanted(facts.preview) { return true }
   guard let entry = facts.preview.status.inventory.first(where: { $0.ref == object.ref }), entry.uid == live.uid,
     entry.hash == hash(of: object)
   else { return true }
@@ -106,6 +130,27 @@ extension PreviewFacts {
   /// An existing Application of a set that creates only.
   fileprivate func isFixed(_ object: KubeObject) -> Bool {
     object.kind == Names.application && !preview.spec.applicationRules.sync.allowsUpdate
+  }
+}
+
+/// A wish to redeploy that is newer than the one carried out last.
+private func isRedeployWanted(_ preview: Preview) -> Bool {
+  guard let wish = preview.spec.control.redeployAt else { return false }
+  return preview.status.redeployedAt.map { $0 < wish } ?? true
+}
+
+/// What makes a deliverer sync again although nothing changed: Argo CD's operation, Flux's request. Nil for other kinds.
+private func resyncing(_ kind: GroupVersionKind, _ moment: Timestamp?) -> Value? {
+  switch (kind.group, kind.kind) {
+  case ("argoproj.io", "Application"):
+    return [
+      "metadata": ["annotations": ["argocd.argoproj.io/refresh": "hard"]],
+      "operation": ["initiatedBy": ["username": "nestling", "automated": true], "sync": [:]],
+    ]
+  case (let group, _) where group.hasSuffix("toolkit.fluxcd.io"):
+    let text = moment?.microText ?? ""
+    return ["metadata": ["annotations": ["reconcile.fluxcd.io/requestedAt": .string(text)]]]
+  default: return nil
   }
 }
 
@@ -139,6 +184,8 @@ private func judge(_ plan: inout PreviewPlan, _ sight: Sight, _ stays: Set<Objec
   var status = plan.status
   status.url = address(facts, wanted)
   if status.headSHA != head { (status.headSHA, status.headSince) = (head, facts.now) }
+  status.queuePosition = 0
+  status.warning = warning(status, spec, now: facts.now) ?? ""
   status.observedGeneration = facts.preview.object.generation
   status.applications = wanted.filter { $0.kind.kind == Names.application.kind }.map { applicationState($0, facts) }
   status.inventory = keptInventory(stays, facts)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Clocks
 internal import Documents
 public import KubeModel
 internal import Naming
@@ -40,6 +41,7 @@ public struct SetFacts: Sendable {
   public var fates: [String: Fate]
   /// A generator failed: absence of a parameter set means nothing.
   public var isGenerationComplete: Bool
+  public var now = Timestamp(seconds: 0)
   /// The most that the PreviewPolicies of the set's namespace let it ask for.
   public var caps = PolicyCaps.none
   /// Running previews of other sets that count for the same `caps.total`.
@@ -64,6 +66,8 @@ public enum SetAction: Sendable, Equatable {
   /// Server-side apply of one of our Previews.
   case apply(KubeObject)
   case delete(name: String, uid: String, reason: Reason)
+  /// Notes on a Preview when its pull request was first seen closed; nil takes the note away.
+  case noteClosed(name: String, Timestamp?)
   /// Takes a person's confirmation away once it has been used: it was for these deletions, not for all to come.
   case clearApproval
   case removeFinalizer
@@ -89,6 +93,9 @@ public func plan(_ facts: SetFacts) -> SetPlan {
     let desired = permitted(rendered, over: byName[rendered.name], set)
     let wanted = previewObject(desired, of: set, runningSHA: byName[desired.name]?.status.deployedSHA ?? "")
     if let existing = byName[desired.name] {
+      if existing.object.annotations[Annotations.closedAt] != nil {
+        plan.actions.append(.noteClosed(name: existing.name, nil))
+      }
       // One that is going is created anew once it is gone; its deletion brings the set back here.
       if existing.isTerminating { continue }
       if isUpToDate(existing, desired, wanted) { continue }
@@ -97,7 +104,8 @@ public func plan(_ facts: SetFacts) -> SetPlan {
   }
   let wantedNames = Set(facts.desired.map(\.name))
   for preview in facts.existing where !wantedNames.contains(preview.name) && !preview.isTerminating {
-    switch fate(of: preview, facts) {
+    switch lingering(fate(of: preview, facts), preview, facts) {
+    case .note: plan.actions.append(.noteClosed(name: preview.name, facts.now))
     case .go(let reason): plan.actions.append(.delete(name: preview.name, uid: preview.object.uid, reason: reason))
     case .stay(let why): plan.kept[preview.name] = why
     }
@@ -119,7 +127,18 @@ private func farewell(_ facts: SetFacts) -> SetPlan {
 
 private enum Verdict {
   case go(Reason)
+  /// Its pull request is seen closed for the first time, and it is to stay for a while.
+  case note
   case stay(String)
+}
+
+/// `lifetime.keepAfterClose`: what goes since its pull request was closed stays that long.
+private func lingering(_ verdict: Verdict, _ preview: Preview, _ facts: SetFacts) -> Verdict {
+  let span = facts.set.preview?.lifetime.keepAfterClose ?? .zero
+  guard case .go(let reason) = verdict, [.closed, .merged].contains(reason), span > .zero else { return verdict }
+  guard let closed = preview.object.annotations[Annotations.closedAt].flatMap({ Timestamp($0) }) else { return .note }
+  let end = closed + span
+  return end <= facts.now ? verdict : .stay("its pull request is closed; it goes at \(end)")
 }
 
 /// Silence is not absence (api.md section 4, promise 1).

@@ -27,19 +27,31 @@ func teardown(_ facts: PreviewFacts) -> PreviewPlan {
   plan.status.phase = .terminating
   plan.status.observedGeneration = preview.object.generation
   guard preview.object.finalizers.contains(Names.finalizer) else { return plan }
-  let remains = remaining(facts)
-  guard let stage = remains.map({ Stage($0.ref.kind) }).max() else {
+  guard let removal = removal(facts) else {
     sayGoodbye(&plan, facts)
     return plan
   }
-  let now = remains.filter { Stage($0.ref.kind) == stage }
-  plan.actions = now.compactMap { removal(of: $0, facts) }
-  say(&plan, facts, waitingFor: now)
+  plan.actions += removal.actions
+  say(&plan, facts, waitingFor: removal.waitingFor)
   plan.lookAgain = .seconds(1)
   return plan
 }
 
-private struct Remaining {
+/// What goes now, and what has to be gone before the next stage.
+struct Removal {
+  var actions: [Action]
+  var waitingFor: [Remaining]
+}
+
+/// The next step of taking away everything that is ours; nil when nothing is left.
+func removal(_ facts: PreviewFacts) -> Removal? {
+  let remains = remaining(facts)
+  guard let stage = remains.map({ Stage($0.ref.kind) }).max() else { return nil }
+  let now = remains.filter { Stage($0.ref.kind) == stage }
+  return Removal(actions: now.compactMap { removal(of: $0, facts) }, waitingFor: now)
+}
+
+struct Remaining {
   var ref: ObjectRef
   /// nil: the API server gave no answer about it.
   var live: KubeObject?
@@ -86,14 +98,18 @@ private func say(_ plan: inout PreviewPlan, _ facts: PreviewFacts, waitingFor ob
   let names = objects.map(\.ref.description).joined(separator: ", ")
   let verdict = PreviewVerdict(phase: .terminating, reason: .tearingDown, message: "waiting for \(names) to be gone")
   plan.status.conditions = conditions(verdict, facts, previous: facts.preview.status.conditions)
-  guard let blocked = objects.first(where: { isBlocked($0, facts) }) else { return }
+  if let blocked = blockade(objects, facts) { plan.status.conditions.append(blocked) }
+}
+
+/// The condition that names what does not go.
+func blockade(_ objects: [Remaining], _ facts: PreviewFacts) -> Condition? {
+  guard let blocked = objects.first(where: { isBlocked($0, facts) }) else { return nil }
   let detail = blocked.live.map { heldBy($0) } ?? facts.unread[blocked.ref, default: "no answer"]
-  plan.status.conditions.append(
-    Condition(
-      type: "DeletionBlocked", status: "True", reason: Reason.deletionBlocked.rawValue,
-      message: "\(blocked.ref): \(detail)", observedGeneration: facts.preview.object.generation,
-      lastTransitionTime: facts.preview.status.conditions.first { $0.type == "DeletionBlocked" }?.lastTransitionTime
-        ?? facts.now))
+  return Condition(
+    type: "DeletionBlocked", status: "True", reason: Reason.deletionBlocked.rawValue,
+    message: "\(blocked.ref): \(detail)", observedGeneration: facts.preview.object.generation,
+    lastTransitionTime: facts.preview.status.conditions.first { $0.type == "DeletionBlocked" }?.lastTransitionTime
+      ?? facts.now)
 }
 
 private func isBlocked(_ object: Remaining, _ facts: PreviewFacts) -> Bool {

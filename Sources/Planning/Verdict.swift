@@ -26,10 +26,6 @@ struct Sight {
 /// The state machine of a living preview, as one function of what is observed (docs/concepts.md draws it).
 func verdict(_ sight: Sight, since: Timestamp?) -> PreviewVerdict {
   let (facts, wanted, pending, foreign) = (sight.facts, sight.wanted, sight.pending, sight.foreign)
-  let spec = facts.preview.spec
-  if let hold = spec.hold, wanted.isEmpty {
-    return PreviewVerdict(phase: .awaitingApproval, reason: hold.reason, message: hold.message)
-  }
   if let object = foreign.first {
     return PreviewVerdict(
       phase: .failed, reason: .notOurs,

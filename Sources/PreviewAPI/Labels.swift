@@ -62,6 +62,8 @@ public enum Annotations {
   public static let teardownReason = "nestling.dev/teardown-reason"
   /// On a Preview that is being deleted: "true" is a person's decision that objects past their deadline lose their finalizers.
   public static let forceFinalizers = "nestling.dev/force-finalizers"
+  /// On a Preview: when its pull request was first seen closed, while `lifetime.keepAfterClose` keeps it.
+  public static let closedAt = "nestling.dev/closed-at"
   /// On a PreviewSet: "all" or names of Previews, separated by commas, whose paused deletion a person confirms.
   public static let approveDeletion = "nestling.dev/approve-deletion"
 }

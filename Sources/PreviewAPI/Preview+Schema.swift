@@ -14,7 +14,7 @@ extension CustomResources {
             "The pull request behind it.",
             ["forge", "host", "repository", "headSHA", "branch", "author", "title", "url"].map { ($0, Schema.text("")) }
               + [
-                ("number", Schema.whole("")),
+                ("number", Schema.whole("")), ("labels", Schema.strings("")),
                 ("source", Schema.open("The generator's forge member: references to Secrets, never their content.")),
               ])
         ),
@@ -25,7 +25,11 @@ extension CustomResources {
         (
           "hold",
           Schema.map(
-            "Why nothing new is deployed.", [("reason", Schema.text("")), ("message", Schema.text(""))])
+            "Why nothing new is deployed.",
+            [
+              ("reason", Schema.text("")), ("message", Schema.text("")), ("since", Schema.moment("")),
+              ("position", Schema.whole("Place in the queue.")),
+            ])
         ),
         (
           "feedback",
@@ -60,6 +64,13 @@ extension CustomResources {
             "What may be changed about existing Applications: applicationsSync, preservedFields, "
               + "ignoreApplicationDifferences of the set.")
         ),
+        ("queuedSince", Schema.moment("Since when it waits for a free place.")),
+        (
+          "images",
+          Schema.list(
+            "Images that the head commit waited for.",
+            of: Schema.map("", ["name", "digest"].map { ($0, Schema.text("")) }))
+        ),
         ("lifetime", Schema.open("As the set's spec.preview.lifetime.")),
         (
           "control",
@@ -89,6 +100,16 @@ extension CustomResources {
         ("deployingSince", Schema.moment("Start of the time that ready.timeout allows.")),
         ("lastActivityAt", Schema.moment("Of the last push, label, approval, command or comment.")),
         ("expiresAt", Schema.moment("When it expires unless something happens before.")),
+        ("warning", Schema.text("What people are told before it expires.")),
+        ("queuePosition", Schema.whole("Place in the queue, from 1; 0 when it waits for no place.")),
+        ("redeployedAt", Schema.moment("The wish to redeploy that was carried out last.")),
+        (
+          "activity",
+          Schema.map(
+            "What has been seen, to know what is new.",
+            ["pushMark", "wishMark"].map { ($0, Schema.text("")) }
+              + ["pushedAt", "askedAt", "aliveSince"].map { ($0, Schema.moment("")) })
+        ),
         ("observedGeneration", Schema.whole("")),
         (
           "applications",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import Clocks
+public import Clocks
 public import Documents
 public import KubeModel
 
@@ -47,16 +47,11 @@ public struct PreviewSpec: Sendable, Hashable {
   public var applicationRules = ApplicationRules()
   public var lifetime = LifetimeSettings()
   public var terms = Terms()
+  /// Images that the head commit waited for, with the digests they had then.
+  public var images: [Image] = []
+  /// Since when it waits in the queue; nil when it has its place.
+  public var queuedSince: Timestamp?
   public var control: Control
-
-  public struct Hold: Sendable, Hashable {
-    public var reason: Reason
-    public var message: String
-    public init(reason: Reason, message: String) {
-      self.reason = reason
-      self.message = message
-    }
-  }
 
   public init(
     key: String, pullRequest: PullRequestReference?, namespace: String, ownsNamespace: Bool, url: String,
@@ -84,11 +79,9 @@ public struct PreviewSpec: Sendable, Hashable {
     ownsNamespace = try fields.bool("ownsNamespace") ?? false
     url = try fields.string("url") ?? ""
     manifests = try fields.list("manifests").map(KubeObject.init)
-    hold = try fields.optionalMap("hold").map { (fields: Fields) throws(ValidationError) in
-      Hold(
-        reason: try fields.string("reason").flatMap(Reason.init(rawValue:)) ?? .awaitingApproval,
-        message: try fields.string("message") ?? "")
-    }
+    hold = try fields.optionalMap("hold").map { (fields: Fields) throws(ValidationError) in try Hold(fields) }
+    images = try fields.list("images").map(Image.init)
+    queuedSince = try fields.timestamp("queuedSince")
     feedback = try Feedback(try fields.map("feedback"))
     commands = try fields.optionalMap("commands").map { (fields: Fields) throws(ValidationError) in
       try CommandSettings(fields)
@@ -114,7 +107,9 @@ public struct PreviewSpec: Sendable, Hashable {
     if let pullRequest { result["pullRequest"] = pullRequest.value }
     if let rules = applicationRules.value { result["applicationRules"] = rules }
     if let commands { result["commands"] = commands.value }
-    if let hold { result["hold"] = ["reason": .string(hold.reason.rawValue), "message": .string(hold.message)] }
+    if let hold { result["hold"] = hold.value }
+    if !images.isEmpty { result["images"] = .array(images.map(\.value)) }
+    if let queuedSince { result["queuedSince"] = .string(queuedSince.description) }
     return result
   }
 }
@@ -132,12 +127,14 @@ public struct PullRequestReference: Sendable, Hashable {
   public var author: String
   public var title: String
   public var url: String
+  /// In the order of the alphabet; a change of them counts as activity.
+  public var labels: [String]
   /// The generator's forge member as written (references to Secrets, never their content).
   public var source: Value
 
   public init(
     forge: String, host: String, repository: String, number: Int, headSHA: String, branch: String, author: String,
-    title: String, url: String, source: Value
+    title: String, url: String, labels: [String] = [], source: Value
   ) {
     self.forge = forge
     self.host = host
@@ -148,6 +145,7 @@ public struct PullRequestReference: Sendable, Hashable {
     self.author = author
     self.title = title
     self.url = url
+    self.labels = labels.sorted()
     self.source = source
   }
 
@@ -161,6 +159,7 @@ public struct PullRequestReference: Sendable, Hashable {
     author = try fields.string("author") ?? ""
     title = try fields.string("title") ?? ""
     url = try fields.string("url") ?? ""
+    labels = try fields.strings("labels")
     source = fields.any("source") ?? .object([:])
   }
 
@@ -168,7 +167,7 @@ public struct PullRequestReference: Sendable, Hashable {
     [
       "forge": .string(forge), "host": .string(host), "repository": .string(repository), "number": .int(Int64(number)),
       "headSHA": .string(headSHA), "branch": .string(branch), "author": .string(author), "title": .string(title),
-      "url": .string(url), "source": source,
+      "url": .string(url), "labels": .array(labels.map { .string($0) }), "source": source,
     ]
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Clocks
-internal import Documents
+public import Documents
 
 extension PreviewSpec {
   /// `spec.control`: what people asked for, by comment, command line, dashboard or kubectl. The operator writes here only in a
@@ -31,6 +31,21 @@ extension PreviewSpec {
       isAsleep = try fields.bool("asleep") ?? false
       redeployAt = try fields.timestamp("redeployAt")
       askedAt = try fields.timestamp("askedAt")
+    }
+
+    /// The document that reads back as this.
+    public var value: Value {
+      var result: Value = .object([:])
+      if !approvedSHA.isEmpty { result["approvedSHA"] = .string(approvedSHA) }
+      for (name, moment) in [("pinnedUntil", pinnedUntil), ("extendedUntil", extendedUntil)] {
+        if let moment { result[name] = .string(moment.description) }
+      }
+      for (name, moment) in [("redeployAt", redeployAt), ("askedAt", askedAt)] {
+        if let moment { result[name] = .string(moment.microText) }
+      }
+      if isStopped { result["stopped"] = true }
+      if isAsleep { result["asleep"] = true }
+      return result
     }
   }
 }

@@ -87,9 +87,7 @@ extension CustomResources {
         ("url", Schema.text("Template of the preview's URL.")),
         ("namespace", namespace),
         ("select", select),
-        ("wait", Schema.open("What to wait for before deploying; refused in this version.")),
-        ("limits", Schema.open("Caps on running previews; accepted, not acted on in this version.")),
-        ("lifetime", Schema.open("Expiry and sleep; accepted, not acted on in this version.")),
+        ("wait", wait), ("limits", limits), ("lifetime", lifetime),
         ("hooks", Schema.open("Jobs around deploying and deleting; refused in this version.")),
         (
           "ready",
@@ -236,7 +234,27 @@ extension CustomResources {
           Schema.map(
             "By title.", [("include", Schema.strings("One of these.")), ("exclude", Schema.strings("None of these."))])
         ),
-        ("paths", Schema.open("By changed files; refused in this version.")),
+        (
+          "branches",
+          Schema.map(
+            "By head branch.",
+            [("include", Schema.strings("One of these.")), ("exclude", Schema.strings("None of these."))])
+        ),
+        (
+          "targetBranches",
+          Schema.map(
+            "By the branch it wants to go into.",
+            [("include", Schema.strings("One of these.")), ("exclude", Schema.strings("None of these."))])
+        ),
+        (
+          "paths",
+          Schema.map(
+            "By changed files against the merge base, asked only when the rules above hold. Globs; ** crosses folders.",
+            [
+              ("include", Schema.strings("A changed file must match one of these. Default: every file.")),
+              ("exclude", Schema.strings("Files that match one of these do not count.")),
+            ])
+        ),
         (
           "forks",
           Schema.text(
@@ -244,6 +262,11 @@ extension CustomResources {
             choices: SelectionSettings.Forks.allCases.map(\.rawValue))
         ),
         ("trust", Schema.strings("Author associations that need no approval. Default OWNER, MEMBER, COLLABORATOR.")),
+        (
+          "approvalLabel",
+          Schema.text(
+            "Setting this label on a waiting pull request approves the head commit that it has then. Default: none.")
+        ),
       ])
   }
 
@@ -266,8 +289,18 @@ extension CustomResources {
             "One decision per pull request seen, newest first, at most 200.",
             of: Schema.map(
               "",
-              ["repository", "headSHA", "decision", "reason", "message", "preview"].map { ($0, Schema.text("")) }
-                + [("number", Schema.whole(""))]))
+              ["repository", "headSHA", "title", "decision", "reason", "message", "preview"].map {
+                ($0, Schema.text(""))
+              }
+                + [
+                  ("number", Schema.whole("")),
+                  (
+                    "rules",
+                    Schema.list(
+                      "Every rule in the order in which it was asked, and what it said.",
+                      of: Schema.map("", ["rule", "outcome", "message"].map { ($0, Schema.text("")) }))
+                  ),
+                ]))
         ),
         (
           "sources",

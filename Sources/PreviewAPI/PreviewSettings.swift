@@ -12,6 +12,9 @@ public struct PreviewSettings: Sendable {
   public var url: String?
   public var namespace: NamespaceSettings
   public var select: SelectionSettings
+  public var wait: WaitSettings
+  public var limits: LimitSettings
+  public var lifetime: LifetimeSettings
   public var ready: ReadySettings
   /// An object with a field that cannot change in place is deleted and made anew.
   public var replacesImmutable: Bool
@@ -38,14 +41,17 @@ public struct PreviewSettings: Sendable {
     feedback = try FeedbackSettings(try fields.map("feedback"))
     commands = try CommandSettings(try fields.map("commands"))
     safety = try SafetySettings(try fields.map("safety"))
+    wait = try WaitSettings(try fields.map("wait"))
+    limits = try LimitSettings(try fields.map("limits"))
+    lifetime = try LifetimeSettings(try fields.map("lifetime"))
     // Ignoring these would deploy what the author wanted held back, so they are refused until they work.
-    for name in ["wait", "hooks"] {
+    for name in ["hooks"] {
       let members = try fields.map(name).value.object ?? [:]
       if members.contains(where: { !($0.value.array?.isEmpty ?? false) && !$0.value.isNull }) {
         throw ValidationError(
           field: fields.path(name), message: "is not available in this version; remove it from the set")
       }
     }
-    for name in ["limits", "lifetime"] where fields.any(name) != nil { inertFields.append(fields.path(name)) }
+    if lifetime.sleep != SleepSettings() { inertFields.append(fields.path("lifetime.sleep")) }
   }
 }

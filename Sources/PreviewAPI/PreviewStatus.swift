@@ -21,6 +21,13 @@ public struct PreviewStatus: Sendable, Hashable {
   public var lastActivityAt: Timestamp?
   /// When it expires unless something happens before; nil: never.
   public var expiresAt: Timestamp?
+  /// What people are told before it expires; "" while that is far.
+  public var warning = ""
+  public var activity = Activity()
+  /// Place in the queue, from 1; 0 when it waits for no place.
+  public var queuePosition = 0
+  /// The wish to redeploy that was carried out last.
+  public var redeployedAt: Timestamp?
   public var applications: [ApplicationState] = []
   /// Everything we applied, for pruning and teardown across namespaces.
   public var inventory: [InventoryEntry] = []
@@ -37,6 +44,36 @@ public struct PreviewStatus: Sendable, Hashable {
   public var lastDeployment: String = ""
   public var conditions: [Condition] = []
   public var observedGeneration: Int64 = 0
+
+  /// What has been seen of pull request and wishes, to know what is new.
+  public struct Activity: Sendable, Hashable {
+    /// Of head commit and labels.
+    public var pushMark = ""
+    public var pushedAt: Timestamp?
+    /// Of `spec.control`.
+    public var wishMark = ""
+    public var askedAt: Timestamp?
+    /// When it was made or brought back: the start of `lifetime.max`.
+    public var aliveSince: Timestamp?
+
+    public init() {}
+
+    init(_ value: Value?) {
+      pushMark = value?["pushMark"]?.string ?? ""
+      wishMark = value?["wishMark"]?.string ?? ""
+      pushedAt = value?["pushedAt"]?.string.flatMap { Timestamp($0) }
+      askedAt = value?["askedAt"]?.string.flatMap { Timestamp($0) }
+      aliveSince = value?["aliveSince"]?.string.flatMap { Timestamp($0) }
+    }
+
+    var value: Value {
+      var result: Value = ["pushMark": .string(pushMark), "wishMark": .string(wishMark)]
+      for (name, moment) in [("pushedAt", pushedAt), ("askedAt", askedAt), ("aliveSince", aliveSince)] {
+        result[name] = moment.map { .string($0.description) } ?? .null
+      }
+      return result
+    }
+  }
 
   public struct ApplicationState: Sendable, Hashable {
     public var name: String
@@ -61,6 +98,10 @@ public struct PreviewStatus: Sendable, Hashable {
     observedSHA = value["observedSHA"]?.string ?? ""
     deployedSHA = value["deployedSHA"]?.string ?? ""
     deployingSince = value["deployingSince"]?.string.flatMap { Timestamp($0) }
+    activity = Activity(value["activity"])
+    warning = value["warning"]?.string ?? ""
+    queuePosition = Int(value["queuePosition"]?.int ?? 0)
+    redeployedAt = value["redeployedAt"]?.string.flatMap { Timestamp($0) }
     lastActivityAt = value["lastActivityAt"]?.string.flatMap { Timestamp($0) }
     expiresAt = value["expiresAt"]?.string.flatMap { Timestamp($0) }
     applications = (value["applications"]?.array ?? []).map {
@@ -82,7 +123,8 @@ public struct PreviewStatus: Sendable, Hashable {
   public var value: Value {
     var result: Value = [
       "url": .string(url), "observedSHA": .string(observedSHA), "deployedSHA": .string(deployedSHA),
-      "observedGeneration": .int(observedGeneration),
+      "observedGeneration": .int(observedGeneration), "queuePosition": .int(Int64(queuePosition)),
+      "activity": activity.value, "warning": .string(warning),
       "applications": .array(
         applications.map {
           ["name": .string($0.name), "sync": .string($0.sync), "health": .string($0.health), "url": .string($0.url)]
@@ -98,6 +140,7 @@ public struct PreviewStatus: Sendable, Hashable {
     if let headSince { result["headSince"] = .string(headSince.microText) }
     if let phase { result["phase"] = .string(phase.rawValue) }
     // Written as null so that a merge patch takes an old one away.
+    result["redeployedAt"] = redeployedAt.map { .string($0.microText) } ?? .null
     for (name, moment) in [
       ("deployingSince", deployingSince), ("lastActivityAt", lastActivityAt), ("expiresAt", expiresAt),
     ] {

@@ -15,6 +15,8 @@ public struct RenderedPreview: Sendable, Equatable {
   /// The template names this namespace literally, so that an existing one is simply used.
   public var hasLiteralNamespace: Bool
   public var url: String
+  /// Names of the images that the head commit waits for.
+  public var images: [String]
   /// Name of the forge's environment; "" for none.
   public var environment: String
   public var pullRequest: PullRequestReference?
@@ -44,6 +46,7 @@ public struct Renderer: Sendable {
   private let base: ApplicationOutput?
   private let resources: [ObjectTemplate]
   private let identity: IdentityTemplates
+  private let images: [ObjectTemplate]
 
   public init(_ set: PreviewSet) throws(RenderFailure) {
     self.set = set
@@ -65,6 +68,12 @@ public struct Renderer: Sendable {
       compiledResources.append(try compiled(resource, field: "spec.resources[\(place)]", mode, options))
     }
     resources = compiledResources
+    var compiledImages: [ObjectTemplate] = []
+    for (place, image) in (set.preview?.wait.images ?? []).enumerated() {
+      compiledImages.append(
+        try compiled(.string(image), field: "spec.preview.wait.images[\(place)]", mode, options))
+    }
+    images = compiledImages
     identity = try IdentityTemplates(set.preview, mode, options)
     // Rendered when there is something to say, but refused when it arrives.
     if let text = set.preview?.feedback.commentTemplate {
@@ -100,6 +109,7 @@ public struct Renderer: Sendable {
       do throws(RenderFailure) {
         let one = try preview(input, &outputs)
         if let place = places[one.key] {
+          groups[place].previews.images += one.images.filter { !groups[place].previews.images.contains($0) }
           groups[place].previews.manifests += one.manifests.filter { !groups[place].previews.manifests.contains($0) }
         } else {
           places[one.key] = groups.count
@@ -153,10 +163,15 @@ public struct Renderer: Sendable {
       manifests.append(resource.applied(as: set.accountUser))
     }
     if let application { manifests.append(application.applied(as: nil)) }
+    var names: [String] = []
+    for (place, image) in images.enumerated() {
+      names.append(try rendered(image, parameters, field: "spec.preview.wait.images[\(place)]").string ?? "")
+    }
     return RenderedPreview(
       key: identity.key, name: identity.name, namespace: identity.namespace, ownsNamespace: set.preview != nil,
       hasLiteralNamespace: set.preview?.namespace.name == nil && output?.literalDestination == identity.namespace,
-      url: identity.url, environment: identity.environment, pullRequest: input.pullRequest, manifests: manifests,
+      url: identity.url, images: names, environment: identity.environment, pullRequest: input.pullRequest,
+      manifests: manifests,
       origin: input.origin)
   }
 

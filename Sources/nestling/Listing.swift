@@ -43,8 +43,12 @@ func tableText<Row>(_ rows: [Row], _ columns: [Column<Row>], isWide: Bool) -> St
 
 /// Control characters in what others wrote must not reach the terminal.
 private func cell(_ text: String) -> String {
-  text.isEmpty
-    ? "<none>" : String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
+  text.isEmpty ? "<none>" : printable(text)
+}
+
+/// A line without control characters.
+func printable(_ text: String) -> String {
+  String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
 }
 
 /// Any list of objects in the formats that are for programs; nil for tables.

@@ -12,6 +12,7 @@ internal import KubeClient
 internal import Locks
 internal import Operator
 internal import PreviewAPI
+internal import Registries
 internal import Telemetry
 
 /// Wires the operator to a real API server and real forges, and runs it until SIGTERM.
@@ -32,7 +33,8 @@ func runController(_ options: ControllerOptions) async throws {
   if let file = options.webhookSecretFile { settings.webhookSecrets = try secrets(in: file) }
   let nestling = PreviewOperator(
     settings: settings, kube: kube, forges: forgePorts(http), mirrors: mirrors(options.state, http),
-    plugin: pluginPort(http), probe: urlProbe(http), logger: logger, metrics: Metrics())
+    registries: RegistryClient(http: http), plugin: pluginPort(http), probe: urlProbe(http), logger: logger,
+    metrics: Metrics())
   logger.info("nestling \(Version.current) begins", [.host: serverHost(config.server), .name: settings.identity])
   try await nestling.run(until: { await stop.wait() })
 }

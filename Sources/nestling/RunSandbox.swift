@@ -11,6 +11,7 @@ internal import Locks
 internal import Operator
 internal import PreviewAPI
 internal import Sandbox
+internal import Registries
 internal import Telemetry
 
 /// Everything on one machine: the sandbox, and beside it the operator as it runs in a cluster, over the same HTTP.
@@ -54,7 +55,8 @@ private func run(
   let nestling = PreviewOperator(
     settings: settings, kube: kube, forges: forgePorts(http),
     mirrors: mirrors(sandbox.state, http, allowsLocalPaths: true),
-    plugin: pluginPort(http), probe: urlProbe(http), logger: logger, metrics: Metrics())
+    registries: RegistryClient(http: http), plugin: pluginPort(http), probe: urlProbe(http), logger: logger,
+    metrics: Metrics())
   front.set(dashboard(of: nestling))
   try await withThrowingTaskGroup(of: Void.self) { group in
     group.addTask { try await nestling.run(until: { await stop.wait() }) }

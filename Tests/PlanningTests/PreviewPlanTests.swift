@@ -61,7 +61,7 @@ struct Playground {
         comments.append(body)
         preview.status.commentID = "c1"
         preview.status.commentHash = hash
-      case .setDeployment, .removeDeployment: break
+      case .setDeployment, .removeDeployment, .resync: break
       case .setStatus(_, let status, let memo):
         statuses.append(status)
         preview.status.lastStatus = memo
@@ -215,7 +215,8 @@ struct Playground {
     #expect(world.preview.status.phase == .awaitingApproval)
     #expect(world.comments.last?.contains("a maintainer must approve") == true)
     #expect(
-      world.comments.last?.contains(#"{"approvedSHA":"bbbb"}"#) == true, "it says how to approve this very commit")
+      world.comments.last?.contains("nestling approve -n argocd shop-7 bbbb") == true,
+      "it says how to approve this very commit")
   }
 
   // MARK: Teardown

@@ -36,9 +36,16 @@ import Testing
       "spec: {generators: [], preview: {safety: {maxDeletionPercent: 101}}, \(template)}",
       "spec.preview.safety.maxDeletionPercent"
     ),
-    ("spec: {generators: [], preview: {wait: {checks: [a]}}, \(template)}", "spec.preview.wait"),
+    ("spec: {generators: [], preview: {wait: {check: [a]}}, \(template)}", "spec.preview.wait.check"),
+    ("spec: {generators: [], preview: {wait: {timeout: 0s}}, \(template)}", "spec.preview.wait.timeout"),
+    ("spec: {generators: [], preview: {limits: {total: -1}}, \(template)}", "spec.preview.limits.total"),
+    ("spec: {generators: [], preview: {lifetime: {idle: soon}}, \(template)}", "spec.preview.lifetime.idle"),
+    (
+      "spec: {generators: [], preview: {lifetime: {sleep: {wake: '0 7 * * *'}}}, \(template)}",
+      "spec.preview.lifetime.sleep.wake"
+    ),
     ("spec: {generators: [], preview: {hooks: {beforeDelete: [{}]}}, \(template)}", "spec.preview.hooks"),
-    ("spec: {generators: [], preview: {select: {paths: {include: [a]}}}, \(template)}", "spec.preview.select.paths"),
+    ("spec: {generators: [], preview: {select: {paths: {only: [a]}}}, \(template)}", "spec.preview.select.paths.only"),
   ])
   func `with its full path`(_ spec: String, _ field: String) {
     #expect {
@@ -67,8 +74,8 @@ import Testing
   }
 
   @Test func `fields without effect are named`() throws {
-    let set = try set("spec: {generators: [], preview: {limits: {total: 3}, lifetime: {idle: 1h}}, \(Self.template)}")
-    #expect(set.inertFields == ["spec.preview.limits", "spec.preview.lifetime"])
+    let set = try set("spec: {generators: [], preview: {lifetime: {sleep: {idle: 1h}}}, \(Self.template)}")
+    #expect(set.inertFields == ["spec.preview.lifetime.sleep"])
   }
 }
 

@@ -12,6 +12,7 @@ import KubeModel
 import Locks
 import Operator
 import PreviewAPI
+import Registries
 import Sandbox
 import Telemetry
 import TestKit
@@ -86,7 +87,9 @@ final class Bed: Sendable {
     }
     return PreviewOperator(
       settings: settings, kube: ChaoticKubeAPI(cluster, chaos), forges: ports,
-      mirrors: Mirrors(root: scratch.path + "/mirrors", client: http), clock: clock, logger: .silent, metrics: Metrics()
+      mirrors: Mirrors(root: scratch.path + "/mirrors", client: http), registries: RegistryClient(http: http),
+      clock: clock,
+      logger: .silent, metrics: Metrics()
     )
   }
 

@@ -9,6 +9,7 @@ import KubeClient
 import KubeModel
 import Operator
 import PreviewAPI
+import Registries
 import Telemetry
 import TestKit
 
@@ -33,7 +34,8 @@ struct SmallWorld {
     let scratch = try ScratchFolder("small-world")
     let nestling = PreviewOperator(
       settings: settings, kube: cluster.api, forges: forges,
-      mirrors: Mirrors(root: scratch.path, client: HandlerClient { _ in .text(404, "") }), plugin: plugin, clock: clock,
+      mirrors: Mirrors(root: scratch.path, client: HandlerClient { _ in .text(404, "") }),
+      registries: RegistryClient(http: HandlerClient { _ in .text(404, "") }), plugin: plugin, clock: clock,
       logger: .silent, metrics: Metrics())
     let (stops, stop) = AsyncStream.makeStream(of: Void.self)
     let running = Task { try await nestling.run(until: { for await _ in stops { break } }) }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Clocks
+internal import Forge
+internal import Planning
+internal import PreviewAPI
+
+/// What forges said about head commits and need not be asked again. Lost on restart, when it is asked once more.
+actor Answers {
+  private struct Files {
+    var headSHA: String
+    var files: ChangedFiles
+  }
+  private var waits: [String: (answers: WaitAnswers, at: Timestamp)] = [:]
+  /// By pull request: only its newest commit matters.
+  private var files: [String: Files] = [:]
+
+  func changedFiles(_ pullRequest: PullRequestReference) -> ChangedFiles? {
+    files[pullRequest.key].flatMap { $0.headSHA == pullRequest.headSHA ? $0.files : nil }
+  }
+
+  func keep(_ answer: ChangedFiles, for pullRequest: PullRequestReference) {
+    // Closed ones are never taken out one by one; asking some again is cheaper than watching for them.
+    if files.count >= 10_000 { files.removeAll() }
+    files[pullRequest.key] = Files(headSHA: pullRequest.headSHA, files: answer)
+  }
+
+  /// What was said about a waiting commit since then.
+  func wait(_ subject: String, notBefore moment: Timestamp) -> WaitAnswers? {
+    waits[subject].flatMap { $0.at > moment ? $0.answers : nil }
+  }
+
+  func keep(_ answer: WaitAnswers, for subject: String, at now: Timestamp) {
+    if waits.count >= 10_000 { waits.removeAll() }
+    waits[subject] = (answer, now)
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Clocks
+internal import Commands
+internal import Documents
+internal import KubeClient
+internal import KubeModel
+internal import Planning
+internal import PreviewAPI
+
+/// Commands that ask something of previews: the words of a comment, from the command line.
+extension Command {
+  static let approve = control(
+    "approve", "Let the head commit of an outsider's pull request through",
+    discussion:
+      "An approval holds for one commit; the next push asks again. Without SHA it is for the commit that the preview waits with.",
+    examples: ["nestling approve acme/shop#12 0a1b2c3"],
+    argument: Argument("SHA", "the commit that was read, or its first seven digits", isOptional: true))
+  static let deploy = control("deploy", "Bring back previews that are stopped, expired or asleep")
+  static let redeploy = control("redeploy", "Apply and sync everything anew")
+  static let stop = control(
+    "stop", "Remove everything of a preview but its record", examples: ["nestling stop shop-shop-12"])
+  static let extend = control(
+    "extend", "Let a preview live longer", examples: ["nestling extend acme/shop#12 48h"],
+    argument: Argument("TIME", "how much longer: 90m, 48h, 3d"))
+  static let pin = control("pin", "Keep a preview from expiring, as long as its set allows")
+  static let unpin = control("unpin", "Let a preview expire again")
+  static let sleep = control("sleep", "Scale a preview to zero until somebody wakes it")
+  static let wake = control("wake", "Scale a preview up again")
+
+  static let delete = Command(
+    "delete", "Delete a preview with everything that belongs to it",
+    discussion: "While its pull request is open and qualifies, it is made anew; to keep it away, stop it.",
+    examples: ["nestling delete shop-shop-12"], arguments: [preview], flags: clusterFlags,
+    run: { call in
+      let cluster = try await Cluster.connect(call)
+      let found = try await cluster.preview(named: call.argument(0) ?? "")
+      _ = try await cluster.api.delete(found.object.ref, Preconditions(uid: found.object.uid), .background)
+      Terminal.print("\(found.name): is being removed\n")
+      return .done
+    })
+
+  private static let preview = Argument("PREVIEW", "its name, or its pull request: OWNER/REPO#NUMBER")
+
+  private static func control(
+    _ word: String, _ summary: String, discussion: String = "", examples: [String] = [], argument: Argument? = nil
+  ) -> Command {
+    Command(
+      word, summary, discussion: discussion, examples: examples,
+      arguments: [preview] + (argument.map { [$0] } ?? []), flags: clusterFlags,
+      run: { call in
+        let command = PreviewCommand(words: [word] + call.arguments.dropFirst())
+        if case .unknown(let why) = command { throw UsageError(why) }
+        let cluster = try await Cluster.connect(call)
+        let found = try await cluster.preview(named: call.argument(0) ?? "")
+        let wish = Planning.wish(command, of: found, now: .now)
+        guard let patch = wish.patch else { throw Failure("\(found.name): \(wish.told)") }
+        _ = try await cluster.api.patch(found.object.ref, .merge, patch, subresource: nil)
+        Terminal.print("\(found.name): \(wish.told)\n")
+        return .done
+      })
+  }
+}
+
+extension Cluster {
+  /// The preview of that name, or of the pull request `owner/repo#12`; of several sets' previews the name has to be given.
+  func preview(named text: String) async throws -> Preview {
+    guard let wanted = PullRequestName(text) else {
+      return try Preview(try await objects(.previews, namespace, [text])[0])
+    }
+    let found = try await objects(.previews, namespace, []).compactMap { try? Preview($0) }.filter(wanted.names)
+    guard let first = found.first else {
+      throw Failure("\(text) has no preview in namespace \(namespace); see why: nestling explain \(text)")
+    }
+    guard found.count == 1 else {
+      throw Failure("\(text) has several previews; name one of them: \(found.map(\.name).joined(separator: ", "))")
+    }
+    return first
+  }
+}
+
+/// `owner/repo#12`, as people write it.
+struct PullRequestName: Equatable {
+  var repository: String
+  var number: Int
+
+  init?(_ text: String) {
+    let parts = text.split(separator: "#", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].contains("/"), let number = Int(parts[1]), number > 0 else { return nil }
+    repository = String(parts[0])
+    self.number = number
+  }
+
+  func names(_ preview: Preview) -> Bool {
+    guard let pullRequest = preview.spec.pullRequest, pullRequest.number == number else { return false }
+    return pullRequest.repository.lowercased() == repository.lowercased()
+  }
+}
