@@ -167,7 +167,7 @@ let package = Package(
       [
         "TestKit", "Operator", "Planning", "PreviewAPI", "Registries", "Sandbox", "ForgeDrivers", "Generators",
         "KubeClient",
-        "KubeModel", "HTTPTransport", "HTTPServing", "Forge", "Git", "Documents", "Clocks", "Locks",
+        "KubeModel", "HTTPTransport", "HTTPServing", "Forge", "Git", "Templating", "Documents", "Clocks", "Locks",
         "Telemetry",
       ], resources: [.copy("Fixtures")]),
     tests(

@@ -24,7 +24,7 @@ extension GeneratorKind {
     let selector = try LabelSelector(
       Body(body["selector"] ?? .object([:]), path: body.path("selector")), checksValues: true)
     let all = try await call.clusters()
-    let chosen = all.filter { (!$0.isLocalDefault || selector.isEmpty) && selector.accepts($0.labels) }
+    let chosen = all.filter { selector.isEmpty || ($0.isDescribed && selector.accepts($0.labels)) }
     var outcome = GeneratorOutcome()
     for cluster in chosen {
       outcome.add(body.path) { () throws(GeneratorError) in
@@ -55,16 +55,15 @@ extension GeneratorCall {
     do throws(SourceError) { records = try await run.ports.clusters() } catch { throw .source(error, path: body.path) }
     let byName = Dictionary(records.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     let sorted = byName.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    let isDescribed = sorted.contains { $0.server == ClusterRecord.localServer }
-    return isDescribed ? sorted : sorted + [ClusterRecord(name: "in-cluster", server: ClusterRecord.localServer)]
+    guard !records.contains(where: { $0.server == ClusterRecord.localServer }) else { return sorted }
+    var local = ClusterRecord(name: "in-cluster", server: ClusterRecord.localServer)
+    local.isDescribed = false
+    return sorted + [local]
   }
 }
 
 extension ClusterRecord {
   static let localServer = "https://kubernetes.default.svc"
-
-  /// The implicit local cluster, which has no Secret and thus no labels; a selector removes it.
-  var isLocalDefault: Bool { name == "in-cluster" && server == ClusterRecord.localServer && labels.isEmpty }
 
   func parameters(isGoTemplate: Bool) -> Parameters {
     var parameters = Parameters([
@@ -82,7 +81,7 @@ extension ClusterRecord {
       }
     }
     // Without a Secret there is no metadata at all, with one there is, be it empty.
-    if isGoTemplate, !isLocalDefault { parameters.values["metadata"] = .object(metadata) }
+    if isGoTemplate, isDescribed { parameters.values["metadata"] = .object(metadata) }
     return parameters
   }
 }

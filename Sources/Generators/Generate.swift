@@ -20,7 +20,7 @@ public func generate(
     generation.failures = [GenerationFailure(origin: "spec.goTemplateOptions", cause: error)]
     return generation
   }
-  for spec in specs {
+  for spec in inOrder(specs) {
     let outcome = await run.perform(spec)
     generation.sets += outcome.sets.map { set in
       var set = set
@@ -33,6 +33,21 @@ public func generate(
   generation.requeueAfter = specs.compactMap { $0.interval(context) }.min()
   generation.sources = run.sources
   return generation
+}
+
+/// As written; several kinds in one entry in the order in which the original runs them (appset-engine section 4.1).
+private func inOrder(_ specs: [GeneratorSpec]) -> [GeneratorSpec] {
+  var entries: [[GeneratorSpec]] = []
+  for spec in specs {
+    if let last = entries.last?.last, last.path == spec.path {
+      entries[entries.count - 1].append(spec)
+    } else {
+      entries.append([spec])
+    }
+  }
+  let names = GeneratorKind.all.map(\.name)
+  func rank(_ spec: GeneratorSpec) -> Int { names.firstIndex(of: spec.kind) ?? names.count }
+  return entries.flatMap { entry in entry.count == 1 ? entry : entry.sorted { rank($0) < rank($1) } }
 }
 
 extension GeneratorSpec {

@@ -21,6 +21,9 @@ public struct GeneratedSet: Sendable, Hashable {
   /// `spec.generators[0].pullRequest`
   public var origin: String
 
+  /// A template is then taken verbatim (appset-engine section 3.2).
+  public var hasNoParameters: Bool { parameters.values.isEmpty }
+
   public init(
     parameters: Parameters, template: Value? = nil, pullRequest: PullRequest? = nil, forge: String = "",
     forgeHost: String = "", forgeMember: Value = .null, origin: String

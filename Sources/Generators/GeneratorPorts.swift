@@ -82,6 +82,8 @@ public struct ClusterRecord: Sendable, Hashable {
   public var project: String
   public var labels: [String: String]
   public var annotations: [String: String]
+  /// False for the implicit local cluster, which has no Secret: no selector can choose it, and templates see no metadata.
+  var isDescribed = true
   public init(
     name: String, server: String, project: String = "", labels: [String: String] = [:],
     annotations: [String: String] = [:]

@@ -10,10 +10,10 @@ extension GeneratorKind {
   static let git = GeneratorKind(
     name: "git", summary: "One set per folder, or per entry of configuration files, of a Git repository.",
     schema: [
-      "type": "object", "required": ["repoURL", "revision"],
+      "type": "object", "required": ["repoURL"],
       "properties": [
         "repoURL": ["type": "string", "description": "Where to clone from."],
-        "revision": ["type": "string", "description": "Branch, tag, commit or HEAD."],
+        "revision": ["type": "string", "description": "Branch, tag or commit; HEAD when it is not given."],
         "directories": selectionSchema("Folders by Go's path.Match; * does not cross a slash."),
         "files": selectionSchema("Files by Git's pathspecs; * crosses slashes."),
         "pathParamPrefix": ["type": "string", "description": "Puts the path parameters under this name."],
@@ -22,7 +22,9 @@ extension GeneratorKind {
     ], interval: { body, context in Body(body, path: "").interval(default: context.gitInterval) }
   ) { call throws(GeneratorError) in
     let body = call.body
-    let (url, revision) = (try body.required("repoURL"), try body.required("revision"))
+    let url = try body.required("repoURL")
+    // The original's repository server reads an empty revision so.
+    let revision = try body.string("revision").flatMap { $0.isEmpty ? nil : $0 } ?? "HEAD"
     let directories = try Selection.read("directories", of: body)
     let files = try Selection.read("files", of: body)
     guard !directories.isEmpty || !files.isEmpty else {

@@ -31,7 +31,7 @@ extension GeneratorKind {
     }
     for (place, element) in try yamlElements(body).enumerated() {
       outcome.add(body.path) { () throws(GeneratorError) in
-        guard let members = element.object else {
+        guard let members = element.isNull ? [:] : element.object else {
           throw body.wrong("elementsYaml[\(place)]", "expected a map, found \(element.kindName)")
         }
         // Neither flattened nor checked in either mode: only a matrix makes use of what is not text.

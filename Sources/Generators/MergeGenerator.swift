@@ -24,7 +24,7 @@ extension GeneratorKind {
     let keys = Array(Set(try call.body.strings("mergeKeys"))).sorted()
     guard !keys.isEmpty else { throw call.body.wrong("mergeKeys", "is required; name at least one parameter") }
     var outcome = GeneratorOutcome()
-    var places: [Value: Int] = [:]
+    var places: [String: Int] = [:]
     for (number, child) in children.enumerated() {
       let found = await call.run.perform(child, depth: call.depth + 1)
       outcome.failures += found.failures
@@ -50,14 +50,15 @@ extension GeneratorKind {
 
   private static func keyed(
     _ sets: [GeneratedSet], _ keys: [String], path: String
-  ) throws(GeneratorError) -> [(key: Value, set: GeneratedSet)] {
-    var seen: Set<Value> = []
-    var result: [(key: Value, set: GeneratedSet)] = []
+  ) throws(GeneratorError) -> [(key: String, set: GeneratedSet)] {
+    var seen: Set<String> = []
+    var result: [(key: String, set: GeneratedSet)] = []
     for set in sets {
-      let key = Value.object(Object(keys.map { ($0, set.parameters.values[$0] ?? .null) }))
+      // As text, since a number is the same however it was written.
+      let key = JSON.text(.object(Object(keys.map { ($0, set.parameters.values[$0] ?? .null) })))
       guard seen.insert(key).inserted else {
         throw .parameters(
-          path: path, detail: "two sets have the same merge keys \(JSON.text(key)); choose keys that tell them apart")
+          path: path, detail: "two sets have the same merge keys \(key); choose keys that tell them apart")
       }
       result.append((key, set))
     }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import Clocks
 public import Documents
 internal import Forge
 internal import Git
@@ -9,9 +8,11 @@ public import PreviewAPI
 ///
 /// Nothing is implied: a repository that is not listed is not found.
 public struct OfflinePorts: Sendable {
-  private let pullRequests: [String: [PullRequest]]
-  private let repositories: [String: String]
+  private let pullRequests: [String: [RecordedPullRequest]]?
+  private let repositories: [String: String]?
   private let sources: OfflineSources
+  /// Argo CD's `--enable-new-git-file-globbing`.
+  public var usesNewFileGlobbing = false
 
   /// - Parameter folder: what relative paths in the document start from; that of the document.
   public init(_ document: Value, folder: String) throws(ValidationError) {
@@ -19,13 +20,13 @@ public struct OfflinePorts: Sendable {
     guard isEmpty || document.object != nil else {
       throw ValidationError(field: "inputs", message: "expected a map, found \(document.kindName)")
     }
-    var pulls: [String: [PullRequest]] = [:]
+    var pulls: [String: [RecordedPullRequest]] = [:]
     for pair in document["pullRequests"]?.object ?? [:] {
       guard let rows = pair.value.array else {
         throw ValidationError(field: "pullRequests.\(pair.key)", message: "expected a list of pull requests")
       }
       pulls[pair.key] = try rows.enumerated().map { place, row throws(ValidationError) in
-        try OfflinePorts.pullRequest(row, of: pair.key, field: "pullRequests.\(pair.key)[\(place)]")
+        try RecordedPullRequest(row, of: pair.key, field: "pullRequests.\(pair.key)[\(place)]")
       }
     }
     var paths: [String: String] = [:]
@@ -35,24 +36,33 @@ public struct OfflinePorts: Sendable {
       }
       paths[pair.key] = path.hasPrefix("/") ? path : folder + "/" + path
     }
-    (pullRequests, repositories) = (pulls, paths)
+    // What a document does not speak of at all is not recorded; what is missing in what it lists is not there.
+    pullRequests = document["pullRequests"]?.object == nil ? nil : pulls
+    repositories = document["repositories"]?.object == nil ? nil : paths
     sources = OfflineSources(document)
   }
 
-  public var ports: GeneratorPorts {
+  public var ports: GeneratorPorts { ports(context: GeneratorContext(isGoTemplate: true, hasPreviewParameters: true)) }
+
+  /// The ports of a set that is written so.
+  public func ports(context: GeneratorContext) -> GeneratorPorts {
+    let (pullRequests, repositories, sources) = (pullRequests, repositories, sources)
     var ports = GeneratorPorts(
       forge: { kind, member throws(ForgeError) in
         let path = repositoryPath(member)
-        let client = OfflineForge(kind: kind, member: member, pullRequests: pullRequests)
+        let client = OfflineForge(kind: kind, member: member, recorded: pullRequests, context: context)
         return .init(client: client, repository: OfflinePorts.repository(path))
       },
       git: { url, revision throws(GitError) in
-        guard let path = repositories[url] else { throw .repositoryNotFound(repository: url) }
+        guard let path = repositories?[url] else {
+          // Said apart: without the section nothing was recorded, with it the repository is not there.
+          guard repositories != nil else { throw .unsupported(repository: url, detail: "no inputs for repositories") }
+          throw .repositoryNotFound(repository: url)
+        }
         let repository = LocalRepository(path: path, name: url)
         if await repository.exists() { return try await repository.tree(revision) }
         return try FolderTree(path: path, name: url)
       })
-    let sources = sources
     ports.clusters = { () throws(SourceError) in sources.clusters() }
     ports.repositories = { provider, member, _ throws(SourceError) in try sources.repositories(provider, member) }
     ports.plugin = { name, _ throws(SourceError) in try sources.plugin(name) }
@@ -63,74 +73,5 @@ public struct OfflinePorts: Sendable {
   static func repository(_ path: String) -> RepositoryRef {
     guard let slash = path.lastIndex(of: "/") else { return RepositoryRef(owner: "", name: path) }
     return RepositoryRef(owner: String(path[..<slash]), name: String(path[path.index(after: slash)...]))
-  }
-
-  /// Fields named as parameters are.
-  private static func pullRequest(
-    _ row: Value, of path: String, field: String
-  ) throws(ValidationError) -> PullRequest {
-    func text(_ key: String) -> String { row[key].map { $0.string ?? JSON.text($0) } ?? "" }
-    guard let number = row["number"]?.int ?? Int64(text("number")), number > 0 else {
-      throw ValidationError(field: field + ".number", message: "is required; give the number of the pull request")
-    }
-    let state = PullRequest.State(rawValue: row["state"]?.string ?? "open")
-    guard let state else { throw ValidationError(field: field + ".state", message: "is not open, closed or merged") }
-    var pull = PullRequest(
-      repository: repository(path), number: Int(number), state: state, title: text("title"), branch: text("branch"),
-      targetBranch: text("target_branch"), headSHA: text("head_sha"), author: text("author"))
-    pull.body = text("body")
-    pull.baseSHA = text("base_sha")
-    pull.authorAssociation = text("author_association")
-    pull.labels = (row["labels"]?.array ?? []).compactMap(\.string)
-    pull.isDraft = row["draft"]?.bool ?? false
-    pull.isFork = row["fork"]?.bool ?? false
-    pull.headRepository = text("head_repository")
-    pull.headCloneURL = text("head_clone_url")
-    pull.url = text("url")
-    pull.createdAt = Timestamp(text("created_at"))
-    pull.updatedAt = Timestamp(text("updated_at"))
-    pull.milestone = text("milestone")
-    pull.authorIsBot = pull.author.hasSuffix("[bot]")
-    return pull
-  }
-}
-
-/// A forge that knows what a document says and takes nothing.
-private struct OfflineForge: ForgeClient {
-  let host: String
-  private let pullRequests: [String: [PullRequest]]
-
-  init(kind: String, member: Value, pullRequests: [String: [PullRequest]]) {
-    let publicHosts = [
-      "github": "api.github.com", "gitlab": "gitlab.com", "bitbucket": "api.bitbucket.org",
-      "azuredevops": "dev.azure.com",
-    ]
-    let api = member["api"]?.string ?? ""
-    let authority = api.firstRange(of: "://").map { api[$0.upperBound...].prefix { $0 != "/" } } ?? ""
-    host = authority.isEmpty ? publicHosts[kind] ?? kind : String(authority)
-    self.pullRequests = pullRequests
-  }
-
-  private func listed(_ repository: RepositoryRef) throws(ForgeError) -> [PullRequest] {
-    let path = repository.owner.isEmpty ? repository.name : repository.description
-    guard let pulls = pullRequests[path] else { throw .notFound(what: "repository \(path)", host: host) }
-    return pulls
-  }
-
-  func openPullRequests(_ repository: RepositoryRef) async throws(ForgeError) -> Listing {
-    Listing(pullRequests: try listed(repository).filter { $0.state == .open })
-  }
-
-  func pullRequest(_ repository: RepositoryRef, _ number: Int) async throws(ForgeError) -> PullRequest? {
-    try listed(repository).first { $0.number == number }
-  }
-
-  func ownComment(_: RepositoryRef, _: Int, marker: String) async throws(ForgeError) -> Comment? { nil }
-  func createComment(_: RepositoryRef, _: Int, body: String) async throws(ForgeError) -> Comment { throw refusal }
-  func editComment(_: RepositoryRef, _: Int, id: String, body: String) async throws(ForgeError) { throw refusal }
-  func setStatus(_: RepositoryRef, sha: String, _: CommitStatus) async throws(ForgeError) { throw refusal }
-
-  private var refusal: ForgeError {
-    .refused(host: host, status: 0, detail: "this is a recording, which takes nothing")
   }
 }

@@ -27,11 +27,10 @@ struct OfflineSources: Sendable {
     let owner = member[key].map { $0.string ?? Printing.text($0) } ?? ""
     let names = [owner, owner + "/" + (member["teamProject"]?.string ?? ""), provider]
     guard let name = names.first(where: { document.at("scm", $0) != nil }) else {
+      guard document["scm"]?.object != nil else { throw .notFound("no inputs for scm (\(provider) \(owner))") }
       throw .notFound("\(provider) has no \(key) \(owner), or hides it from these credentials")
     }
-    let rows = (document.at("scm", name)?.array ?? []).filter {
-      $0["archived"] != true || member["excludeArchivedRepos"] != true
-    }
+    let rows = (document.at("scm", name)?.array ?? []).filter { isListed($0, provider, member, owner) }
     return rows.enumerated().compactMap { place, row in
       let isNamesake = { (other: Value) in other["repository"]?.string == row["repository"]?.string }
       guard !rows[..<place].contains(where: isNamesake) else { return nil }
@@ -50,8 +49,19 @@ struct OfflineSources: Sendable {
       hasPath: { path throws(SourceError) in path.isEmpty || paths.contains(path) || paths.contains(path + "/") })
   }
 
+  /// The provider's own restrictions, as it would apply them.
+  private func isListed(_ row: Value, _ provider: String, _ member: Value, _ owner: String) -> Bool {
+    if row["archived"] == true, member["excludeArchivedRepos"] == true { return false }
+    guard provider == "gitlab" else { return true }
+    let group = row["organization"]?.string ?? owner
+    if member["includeSubgroups"] != true, group.hasPrefix(owner + "/") { return false }
+    guard let topic = member["topic"]?.string, !topic.isEmpty else { return true }
+    return row["labels"]?.array?.contains(.string(topic)) == true
+  }
+
   func plugin(_ configMap: String) throws(SourceError) -> Value {
     guard let answer = document.at("plugins", configMap) else {
+      guard document["plugins"]?.object != nil else { throw .notFound("no inputs for plugins (\(configMap))") }
       throw .notFound("there is no plugin \(configMap)")
     }
     return answer

@@ -35,7 +35,7 @@ extension GeneratorKind {
     var outcome = GeneratorOutcome()
     for answer in answers.array ?? [] {
       outcome.add(body.path) { () throws(GeneratorError) in
-        guard let members = answer.object else {
+        guard let members = answer.isNull ? [:] : answer.object else {
           throw .source(.refused("plugin \(name) answered with \(answer.kindName) for a set"), path: body.path)
         }
         var parameters = Parameters(call.run.context.isGoTemplate ? members : Printing.flattened(members))

@@ -102,6 +102,7 @@ struct Renderer: Sendable {
     _ values: Value, _ parameters: Parameters, path: String
   ) throws(GeneratorError) -> Value {
     guard let members = values.object else { return values }
+    let hasBraces = Renderer.hasBraces(.object(parameters.values))
     var result = Object()
     for pair in members {
       guard let text = pair.value.string else {
@@ -112,8 +113,9 @@ struct Renderer: Sendable {
         result[pair.key] = pair.value
         continue
       }
-      // The child renders it again: what came out of data (a pull request's title) must then stand for itself.
-      result[pair.key] = .string(isGoTemplate ? Renderer.quoted(known) : known)
+      // The child renders it again. Braces that came out of data (a pull request's title) must then stand for themselves; those
+      // that the author wrote are meant for the child.
+      result[pair.key] = .string(isGoTemplate && hasBraces ? Renderer.quoted(known) : known)
     }
     return .object(result)
   }
@@ -135,6 +137,15 @@ struct Renderer: Sendable {
       result.append(item.object == nil ? item : .object(rendered))
     }
     return .array(result)
+  }
+
+  private static func hasBraces(_ value: Value) -> Bool {
+    switch value {
+    case .string(let text): text.firstRange(of: "{{") != nil
+    case .array(let items): items.contains(where: hasBraces)
+    case .object(let members): members.contains { hasBraces($0.value) || $0.key.firstRange(of: "{{") != nil }
+    default: false
+    }
   }
 
   /// A Go template that prints this text.

@@ -15,7 +15,17 @@ public struct FolderTree: FileTree {
   }
 
   public func directories() async throws(GitError) -> [String] {
-    try await walk().filter(\.isDirectory).map(\.path)
+    let found = try await walk()
+    // As Git has it: a folder is there because of the files below it.
+    var parents: Set<Substring> = []
+    for file in found where !file.isDirectory {
+      var path = file.path[...]
+      while let slash = path.lastIndex(of: "/") {
+        path = path[..<slash]
+        guard parents.insert(path).inserted else { break }
+      }
+    }
+    return found.filter { $0.isDirectory && parents.contains($0.path[...]) }.map(\.path)
   }
 
   public func files() async throws(GitError) -> [String] {

@@ -11,8 +11,16 @@ public struct GeneratedObjects: Sendable {
   public var objects: [KubeObject] = []
   /// One line each: parameter set, place, what is wrong.
   public var complaints: [String] = []
+  /// One line each: what has no effect, or will be refused where the object goes.
+  public var warnings: [String] = []
 
   public init() {}
+
+  public mutating func append(_ other: GeneratedObjects) {
+    objects += other.objects
+    complaints += other.complaints
+    warnings += other.warnings
+  }
 
   /// Runs generators and templates offline. An ApplicationSet, or a set without `spec.preview`, prints Applications in the
   /// generators' order, as Argo CD makes them; a PreviewSet also what stands around them.
@@ -23,10 +31,16 @@ public struct GeneratedObjects: Sendable {
       result.complaints = ["\(set.object.ref): \(error)"]
       return result
     }
+    result.warnings = renderer.unknownFields.map { "\(set.object.ref): \($0): an Application has no such field" }
     var context = GeneratorContext(isGoTemplate: set.isGoTemplate, goTemplateOptions: set.goTemplateOptions)
     context.hasPreviewParameters = set.object.kind == Names.previewSet
-    let generation = await Generators.generate(set.generators, context: context, ports: inputs.ports)
+    context.usesNewFileGlobbing = inputs.usesNewFileGlobbing
+    let generation = await Generators.generate(set.generators, context: context, ports: inputs.ports(context: context))
     result.complaints = generation.failures.map { "\(set.object.ref): \($0)" }
+    if set.template != nil, generation.sets.contains(where: \.hasNoParameters) {
+      result.warnings.append(
+        "\(set.object.ref): a set without parameters takes spec.template as it is written, placeholders and all")
+    }
     let renderInputs = generation.sets.map { item in
       RenderInput(
         parameters: item.parameters, templateOverride: item.template,
@@ -35,6 +49,7 @@ public struct GeneratedObjects: Sendable {
     if set.preview == nil && set.resources.isEmpty {
       let (applications, failures) = renderer.applications(renderInputs)
       result.objects = applications
+      result.warnings += applications.compactMap(renderer.nameWarning).map { "\(set.object.ref): \($0)" }
       result.complaints += failures.map { "\(set.object.ref): \($0)" }
     } else {
       let rendering = renderer.previews(renderInputs)

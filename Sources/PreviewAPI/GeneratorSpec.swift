@@ -20,20 +20,27 @@ public struct GeneratorSpec: Sendable, Hashable {
     self.path = path
   }
 
-  /// Reads an entry. Two kinds in one entry are an error here, where the original silently takes one of them.
+  /// Reads an entry inside a matrix or merge, which has exactly one kind.
   public init(_ value: Value, path: String) throws(ValidationError) {
+    let all = try GeneratorSpec.entries(value, path: path)
+    guard all.count == 1, let only = all.first else {
+      throw ValidationError(
+        field: path,
+        message: "one generator per entry inside a matrix or merge, found "
+          + all.map(\.kind).joined(separator: ", ") + "; make them separate entries")
+    }
+    self = only
+  }
+
+  /// Reads an entry of `spec.generators`: usually one kind, but all of several count, under the one selector (appset-engine
+  /// section 4.1). An entry without any kind is one whose kind is "".
+  public static func entries(_ value: Value, path: String) throws(ValidationError) -> [GeneratorSpec] {
     guard let members = value.object else {
       throw ValidationError(field: path, message: "expected a map such as {list: …}, found \(value.kindName)")
     }
+    let selector = members["selector"].flatMap { $0.isNull ? nil : $0 }
     let kinds = members.filter { $0.key != "selector" && !$0.value.isNull }
-    guard kinds.count <= 1 else {
-      throw ValidationError(
-        field: path,
-        message:
-          "one generator per entry, found \(kinds.map(\.key).joined(separator: ", ")); make them separate entries")
-    }
-    self.init(
-      kind: kinds.first?.key ?? "", body: kinds.first?.value ?? .object([:]),
-      selector: members["selector"].flatMap { $0.isNull ? nil : $0 }, path: path)
+    guard !kinds.isEmpty else { return [GeneratorSpec(kind: "", body: .object([:]), selector: selector, path: path)] }
+    return kinds.map { GeneratorSpec(kind: $0.key, body: $0.value, selector: selector, path: path) }
   }
 }

@@ -69,7 +69,7 @@ extension CustomResources {
       ])
   }
 
-  private static func generatorList(_ generators: [(String, Value)]) -> Value {
+  static func generatorList(_ generators: [(String, Value)]) -> Value {
     var entry = Schema.map(
       "One generator: a single key that names its kind, and an optional selector over its parameters.",
       generators + [("selector", Schema.open("A label selector over the flattened parameters."))])

@@ -64,7 +64,7 @@ public struct PreviewSet: Sendable {
     }
     generators = []
     for (place, entry) in try spec.list("generators").enumerated() {
-      generators.append(try GeneratorSpec(entry, path: "spec.generators[\(place)]"))
+      generators += try GeneratorSpec.entries(entry, path: "spec.generators[\(place)]")
     }
     isGoTemplate = try spec.bool("goTemplate") ?? false
     goTemplateOptions = try spec.strings("goTemplateOptions")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Documents
 internal import KubeModel
+internal import Naming
 internal import PreviewAPI
 internal import Templating
 
@@ -8,24 +9,36 @@ internal import Templating
 /// per parameter set.
 struct ApplicationOutput: Sendable {
   /// What an empty parameter set gives: the template verbatim, never read as one (section 3.2).
-  private let tree: Value
+  private let tree: Result<Value, RenderFailure>
   private let template: Result<ObjectTemplate, RenderFailure>
-  private let patch: Result<StringTemplate, RenderFailure>?
+  private let patch: Result<TemplatePatch, RenderFailure>?
   private let preservesResources: Bool
   private let namespace: String
+  /// Whether the object is an ApplicationSet, of which the API server keeps only the fields that it knows.
+  private let isOriginal: Bool
   /// The destination namespace as written, when it is the same for every parameter set.
   let literalDestination: String?
+  /// Paths of the template's fields that an Application does not have.
+  let unknownFields: [String]
 
   static let defaultFinalizer = "resources-finalizer.argocd.argoproj.io"
 
   /// Compiles; what does not compile fails for each parameter set that needs it. `problem` tells beforehand.
   init(_ set: PreviewSet, override: Value?, mode: TemplateMode, options: TemplateOptions) {
     let full = merged(override: override, over: set.template ?? .object([:]))
-    let tree = ApplicationOutput.tree(full)
+    let isOriginal = set.object.kind == Names.applicationSet
+    var unknown: [String] = []
+    let tree = Result { () throws(RenderFailure) in
+      try ApplicationOutput.tree(full, keepsUnknown: !isOriginal, unknown: &unknown)
+    }
     self.tree = tree
-    template = Result { () throws(RenderFailure) in try compiled(tree, field: "spec.template", mode, options) }
+    self.isOriginal = isOriginal
+    unknownFields = unknown.map { "spec.template.\($0)" }
+    template = Result { () throws(RenderFailure) in
+      try compiled(try tree.get(), field: "spec.template", mode, options)
+    }
     patch = set.templatePatch.flatMap { $0.isEmpty ? nil : $0 }.map { text in
-      Result { () throws(RenderFailure) in try StringTemplate(text, field: "spec.templatePatch", mode, options) }
+      Result { () throws(RenderFailure) in try TemplatePatch(text, mode, options) }
     }
     preservesResources = set.preservesResourcesOnDeletion
     namespace = set.namespace
@@ -40,98 +53,82 @@ struct ApplicationOutput: Sendable {
     return nil
   }
 
-  /// Of metadata only what an ApplicationSet template has; of the rest only spec.
-  private static func tree(_ template: Value) -> Value {
+  /// What the API server would refuse: a value of a type that its field cannot have.
+  var typeProblem: RenderFailure? {
+    if case .failure(let failure) = tree { failure } else { nil }
+  }
+
+  private static func tree(
+    _ template: Value, keepsUnknown: Bool, unknown: inout [String]
+  ) throws(RenderFailure) -> Value {
+    let decoded: Value
+    do throws(ShapeError) {
+      decoded = try Shape.applicationTemplate.decoded(template, keepsUnknown: keepsUnknown, unknown: &unknown)
+    } catch {
+      throw RenderFailure(subject: "", field: "spec.template.\(error.path)", message: words(error))
+    }
+    // Of metadata only what an ApplicationSet template has; of the rest only spec.
     var metadata = Object()
     for key in ["name", "namespace", "labels", "annotations", "finalizers"] {
-      if let value = template.at("metadata", key), !value.isNull { metadata[key] = value }
+      if let value = decoded.at("metadata", key) { metadata[key] = value }
     }
     return [
       "apiVersion": .string(Names.application.apiVersion), "kind": .string(Names.application.kind),
-      "metadata": .object(metadata), "spec": template["spec"] ?? .object([:]),
+      "metadata": .object(metadata), "spec": decoded["spec"] ?? .object([:]),
     ]
+  }
+
+  private static func words(_ error: ShapeError) -> String {
+    let hint =
+      switch error.wanted {
+      case "a string": "; quote it"
+      case _ where error.found == "a string": "; a template gives text only, so set it through templatePatch"
+      default: ""
+      }
+    return "expected \(error.wanted), found \(error.found)\(hint)"
   }
 
   func application(_ parameters: Parameters) throws(RenderFailure) -> KubeObject {
     var object: KubeObject
     if parameters.values.isEmpty {
       // Taken verbatim: no default finalizer either.
-      object = KubeObject(tree)
+      object = KubeObject(try tree.get())
     } else {
       object = KubeObject(try rendered(template.get(), parameters, field: "spec.template"))
       if object.finalizers.isEmpty, !preservesResources { object.finalizers = [ApplicationOutput.defaultFinalizer] }
     }
-    if let patch { try apply(patch.get(), parameters, to: &object) }
-    object.value["spec"] = withoutEmptyStrings(object.spec)
+    if let patch { try patch.get().apply(parameters, to: &object) }
+    object = try typed(object)
     object.namespace = namespace
-    guard !object.name.isEmpty else {
-      throw RenderFailure(
-        subject: "", field: "spec.template.metadata.name", message: "rendered to nothing; give every Application a name"
-      )
-    }
+    try checkName(object.name)
     return object
   }
 
-  private func apply(_ patch: StringTemplate, _ parameters: Parameters, to object: inout KubeObject)
-    throws(RenderFailure)
-  {
-    let field = "spec.templatePatch"
-    let text = try patch.render(parameters)
-    let document: Value
-    do throws(DocumentError) {
-      let isJSON = text.utf8.first { $0 > 0x20 } == 0x7B
-      document = isJSON ? try JSON.parse(text) : try YAML.parse(text)
+  /// As Argo CD's own type would print it.
+  private func typed(_ object: KubeObject) throws(RenderFailure) -> KubeObject {
+    var unknown: [String] = []
+    do throws(ShapeError) {
+      return KubeObject(
+        try Shape.application.decoded(object.value, keepsUnknown: !isOriginal, unknown: &unknown))
     } catch {
-      throw RenderFailure(subject: "", field: field, message: "rendered to text that cannot be read: \(error)")
-    }
-    if document.isNull { return }
-    guard let wanted = document.object, let current = object.value.object else {
-      throw RenderFailure(subject: "", field: field, message: "must render to a map, found \(document.kindName)")
-    }
-    try checkTypes(document)
-    let project = object.value.at("spec", "project")
-    do throws(PatchError) {
-      object.value = .object(try strategicallyMerged(wanted, into: current))
-    } catch {
-      throw RenderFailure(subject: "", field: "\(field) at \(error.path)", message: error.message)
-    }
-    // The original resets the project silently, because a patch must not lift an Application into another one.
-    if let project, object.value["spec"]?.object != nil { object.value["spec"]?["project"] = project }
-  }
-
-  /// The types that Argo CD's decoder insists on, as far as people get them wrong.
-  private func checkTypes(_ patch: Value) throws(RenderFailure) {
-    let automated = ["spec", "syncPolicy", "automated"]
-    let flags = ["prune", "selfHeal", "allowEmpty", "enabled"].map { automated + [$0] }
-    for path in flags {
-      if let value = patch.at(path), value.bool == nil, !value.isNull {
-        throw wrongType(path, "true or false", value)
-      }
-    }
-    for path in [
-      ["metadata"], ["spec"], ["metadata", "labels"], ["metadata", "annotations"], ["spec", "source"],
-      ["spec", "syncPolicy"], ["spec", "destination"], automated,
-    ] {
-      if let value = patch.at(path), value.object == nil, !value.isNull { throw wrongType(path, "a map", value) }
-    }
-    for path in [
-      ["spec", "sources"], ["metadata", "finalizers"], ["spec", "syncPolicy", "syncOptions"],
-      ["spec", "ignoreDifferences"],
-    ] {
-      if let value = patch.at(path), value.array == nil, !value.isNull { throw wrongType(path, "a list", value) }
-    }
-    for key in ["labels", "annotations"] {
-      for pair in patch.at("metadata", key)?.object ?? [:] where pair.value.string == nil && !pair.value.isNull {
-        throw wrongType(["metadata", key, pair.key], "a string", pair.value)
-      }
+      throw RenderFailure(subject: "", field: "spec.template.\(error.path)", message: ApplicationOutput.words(error))
     }
   }
 
-  private func wrongType(_ path: [String], _ wanted: String, _ found: Value) -> RenderFailure {
-    RenderFailure(
-      subject: "", field: "spec.templatePatch at \(path.joined(separator: "."))",
-      message: "expected \(wanted), found \(found.kindName)")
+  private func checkName(_ name: String) throws(RenderFailure) {
+    let field = "spec.template.metadata.name"
+    guard !name.isEmpty else {
+      throw RenderFailure(
+        subject: "", field: field, message: "rendered to nothing; give every Application a name")
+    }
+    // The original makes such an Application, and the API server refuses it.
+    guard isOriginal || ResourceName.isSubdomain(name) else {
+      throw RenderFailure(
+        subject: "", field: field, message: "“\(name)” \(ApplicationOutput.nameRule); pass it through slugify")
+    }
   }
+
+  static let nameRule = "is not a name that Kubernetes takes (a-z, 0-9, - and ., at most 253 characters)"
 }
 
 /// Compiles a tree of templates; an error names the field of the set.

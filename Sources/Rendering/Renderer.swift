@@ -44,7 +44,7 @@ public struct Renderer: Sendable {
   private let mode: TemplateMode
   private let options: TemplateOptions
   private let base: ApplicationOutput?
-  private let resources: [ObjectTemplate]
+  private let resources: [ResourceTemplate]
   private let identity: IdentityTemplates
   private let images: [ObjectTemplate]
 
@@ -62,12 +62,13 @@ public struct Renderer: Sendable {
     }
     base = set.template == nil ? nil : ApplicationOutput(set, override: nil, mode: mode, options: options)
     // An ApplicationSet may hold a broken template that nothing ever renders; ours are refused when they arrive.
-    if set.object.kind == Names.previewSet, let problem = base?.problem { throw problem }
-    var compiledResources: [ObjectTemplate] = []
+    let problem = set.object.kind == Names.previewSet ? base?.problem : base?.typeProblem
+    if let problem { throw problem }
+    var resources: [ResourceTemplate] = []
     for (place, resource) in set.resources.enumerated() {
-      compiledResources.append(try compiled(resource, field: "spec.resources[\(place)]", mode, options))
+      resources.append(try ResourceTemplate(resource, field: "spec.resources[\(place)]", mode, options))
     }
-    resources = compiledResources
+    self.resources = resources
     var compiledImages: [ObjectTemplate] = []
     for (place, image) in (set.preview?.wait.images ?? []).enumerated() {
       compiledImages.append(
@@ -80,6 +81,14 @@ public struct Renderer: Sendable {
       _ = try StringTemplate(
         text, field: "spec.preview.feedback.comment.template", .goTemplate, TemplateOptions(functions: .hermetic))
     }
+  }
+
+  /// Fields of `spec.template` that an Application does not have; the API server drops them, or refuses them when it is strict.
+  public var unknownFields: [String] { base?.unknownFields ?? [] }
+
+  /// What is to be said of an Application that an ApplicationSet makes and the API server refuses.
+  public func nameWarning(_ application: KubeObject) -> String? {
+    ResourceName.isSubdomain(application.name) ? nil : "“\(application.name)” \(ApplicationOutput.nameRule)"
   }
 
   /// The Applications of an ApplicationSet, in the generators' order, as Argo CD makes them.
@@ -158,8 +167,7 @@ public struct Renderer: Sendable {
       manifests += namespaceObjects(identity.namespace, set, settings: settings, pullRequest: input.pullRequest)
     }
     for (place, resource) in resources.enumerated() {
-      let value = try rendered(resource, parameters, field: "spec.resources[\(place)]")
-      let resource = try checkedResource(KubeObject(value), place, identity.namespace)
+      let resource = try checkedResource(KubeObject(try resource.render(parameters)), place, identity.namespace)
       manifests.append(resource.applied(as: set.accountUser))
     }
     if let application { manifests.append(application.applied(as: nil)) }

@@ -11,16 +11,20 @@ struct PatchError: Error {
 /// replaced whole, except finalizers (a set) and owner references (by uid). Directives work where Application has a use
 /// for them.
 func strategicallyMerged(_ patch: Object, into object: Object, path: String = "") throws(PatchError) -> Object {
-  switch patch["$patch"]?.string {
-  case "replace":
-    var replaced = Object()
-    for pair in patch where pair.key != "$patch" { replaced[pair.key] = pair.value }
-    return replaced
-  case "delete": return Object()
-  default: break
+  if let directive = patch["$patch"] {
+    switch directive.string {
+    case "replace":
+      var replaced = Object()
+      for pair in patch where pair.key != "$patch" { replaced[pair.key] = pair.value }
+      return replaced
+    case "delete": return Object()
+    case "merge": break
+    default: throw PatchError(path: path, message: "$patch is replace, delete or merge")
+    }
   }
   var result = object
   if let kept = patch["$retainKeys"]?.array?.compactMap(\.string) {
+    try checkRetained(kept, patch, path)
     for key in object.keys where !kept.contains(key) { result[key] = nil }
   }
   for pair in patch {
@@ -37,32 +41,34 @@ func strategicallyMerged(_ patch: Object, into object: Object, path: String = ""
   return result
 }
 
-private func mergedMember(_ patch: Value, over live: Value?, path: String) throws(PatchError) -> Value? {
-  if patch.isNull { return nil }
-  guard let live, !live.isNull else { return withoutNulls(patch) }
-  switch (patch, live) {
-  case (.object(let wanted), .object(let present)):
-    if isBelowValuesObject(path) {
-      throw PatchError(
-        path: path,
-        message: "a map over a map below valuesObject cannot be merged; write the whole value in the template")
-    }
-    if wanted["$patch"]?.string == "delete" { return nil }
-    return .object(try strategicallyMerged(wanted, into: present, path: path))
-  case (.array(let wanted), .array(let present)):
-    if isBelowValuesObject(path) {
-      throw PatchError(
-        path: path,
-        message: "a list over a list below valuesObject cannot be merged; write the whole value in the template")
-    }
-    if path == "metadata.finalizers" { return .array(present + wanted.filter { !present.contains($0) }) }
-    if path == "metadata.ownerReferences" { return .array(mergedByUID(wanted, over: present)) }
-    return patch
-  default: return withoutNulls(patch)
+/// What the patch itself sets must be among what is retained.
+private func checkRetained(_ kept: [String], _ patch: Object, _ path: String) throws(PatchError) {
+  for pair in patch where !pair.value.isNull && !isDirective(pair.key) && !kept.contains(pair.key) {
+    throw PatchError(path: path, message: "sets \(pair.key), which its $retainKeys does not name")
   }
 }
 
-private func isBelowValuesObject(_ path: String) -> Bool { path.contains(".valuesObject.") }
+private func isDirective(_ key: String) -> Bool {
+  key == "$patch" || key == "$retainKeys" || key.hasPrefix("$deleteFromPrimitiveList/")
+    || key.hasPrefix("$setElementOrder/")
+}
+
+private func mergedMember(_ patch: Value, over live: Value?, path: String) throws(PatchError) -> Value? {
+  if patch.isNull { return nil }
+  guard let live, !live.isNull else { return plain(patch) }
+  switch (patch, live) {
+  case (.object(let wanted), .object(let present)):
+    // The original fails here for want of type information; a JSON merge patch (RFC 7386) is what was meant.
+    if path.hasSuffix(".valuesObject") { return live.merged(with: patch) }
+    if wanted["$patch"]?.string == "delete" { return nil }
+    return .object(try strategicallyMerged(wanted, into: present, path: path))
+  case (.array(let wanted), .array(let present)):
+    if path == "metadata.finalizers" { return .array(present + wanted.filter { !present.contains($0) }) }
+    if path == "metadata.ownerReferences" { return .array(mergedByUID(wanted, over: present)) }
+    return patch
+  default: return plain(patch)
+  }
+}
 
 private func mergedByUID(_ wanted: [Value], over present: [Value]) -> [Value] {
   var result = present
@@ -76,9 +82,11 @@ private func mergedByUID(_ wanted: [Value], over present: [Value]) -> [Value] {
   return result
 }
 
-private func withoutNulls(_ value: Value) -> Value {
+/// What is put where nothing was: neither nulls nor directives, which have nothing to act on.
+private func plain(_ value: Value) -> Value {
   guard case .object(let members) = value else { return value }
-  return .object(Object(members.filter { !$0.value.isNull }.map { ($0.key, withoutNulls($0.value)) }))
+  return .object(
+    Object(members.filter { !$0.value.isNull && !isDirective($0.key) }.map { ($0.key, plain($0.value)) }))
 }
 
 private func suffix(of text: String, after prefix: String) -> String? {

@@ -9,8 +9,9 @@ func merged(override: Value?, over template: Value) -> Value {
 }
 
 private func fill(_ preferred: Value, from fallback: Value, key: String) -> Value {
-  // valuesObject is one opaque blob in the original: never merged below.
-  if key != "valuesObject", case .object(var members) = preferred, case .object(let others) = fallback {
+  // valuesObject is one opaque blob in the original: never merged below, and even an empty one counts.
+  if key == "valuesObject", !preferred.isNull { return preferred }
+  if case .object(var members) = preferred, case .object(let others) = fallback {
     for other in others {
       members[other.key] = members[other.key].map { fill($0, from: other.value, key: other.key) } ?? other.value
     }

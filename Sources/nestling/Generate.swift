@@ -17,6 +17,7 @@ extension Command {
     flags: [
       Flag("file", short: "f", value: "FILE", "the set, YAML or JSON, - for standard input", isRepeatable: true),
       Flag("inputs", value: "FILE", "what the world answers"),
+      Flag("new-git-file-globbing", "match files of Git generators as Argo CD's option of that name does"),
       OutputFormat.flag([.yaml, .json, .name], fallback: .yaml),
     ],
     run: { call in
@@ -24,13 +25,12 @@ extension Command {
         throw UsageError("nestling generate: which set? write -f FILE")
       }
       let file = call.value("inputs")
-      let inputs = try offlinePorts(try file.map { try readInputs($0) } ?? [:], file)
+      var inputs = try offlinePorts(try file.map { try readInputs($0) } ?? [:], file)
+      inputs.usesNewFileGlobbing = call.isSet("new-git-file-globbing")
       var result = GeneratedObjects()
       for file in call.values("file") {
-        for set in try readSets(file) {
-          let one = await GeneratedObjects.of(set, inputs)
-          result.objects += one.objects
-          result.complaints += one.complaints
+        for document in try SetDocument.read(file) {
+          result.append(await document.generated(inputs))
         }
       }
       let format = OutputFormat(call)
@@ -40,6 +40,7 @@ extension Command {
         Terminal.print(documentText(result.objects, format, isSingle: false) ?? "")
       }
       // What could be rendered is printed all the same.
+      for warning in result.warnings { Terminal.complain("nestling: warning: \(warning)") }
       for complaint in result.complaints { Terminal.complain("nestling: \(complaint)") }
       return result.complaints.isEmpty ? .done : .failed
     })
@@ -52,26 +53,6 @@ extension Command {
     } catch {
       throw Failure("\(file ?? "inputs"): \(error)")
     }
-  }
-
-  /// The file's sets, each checked; what is wrong is named with file and field.
-  private static func readSets(_ file: String) throws -> [PreviewSet] {
-    let name = file == "-" ? "standard input" : file
-    let documents = try YAML.documents(try Terminal.readText(file), source: name).flatMap(members)
-    guard !documents.isEmpty else { throw Failure("\(name) holds no document") }
-    return try documents.enumerated().map { place, document in
-      do throws(ValidationError) {
-        return try PreviewSet(KubeObject(document))
-      } catch {
-        throw Failure("\(name)\(documents.count > 1 ? ", document \(place + 1)" : ""): \(error)")
-      }
-    }
-  }
-
-  /// A List's items, or the document itself; an empty document is none.
-  private static func members(_ document: Value) -> [Value] {
-    if document.isNull { return [] }
-    return document["kind"] == "List" ? document["items"]?.array ?? [] : [document]
   }
 
   private static func readInputs(_ file: String) throws -> Value {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Documents
 import Generators
-import Glibc
 import KubeModel
 import Operator
 import PreviewAPI
@@ -66,39 +65,5 @@ import Testing
     case .int(let number): .double(Double(number))
     default: value
     }
-  }
-}
-
-/// Files beside the tests.
-enum Files {
-  static let fixtures = String(#filePath.prefix(upTo: #filePath.lastIndex(of: "/")!)) + "/Fixtures"
-
-  struct Missing: Error { var path: String }
-
-  static func text(_ path: String) throws -> String {
-    guard let file = fopen(path, "r") else { throw Missing(path: path) }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65536)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, file)
-      if count == 0 { break }
-      bytes += chunk[..<count]
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  static func folders(in path: String) -> [String] {
-    guard let directory = opendir(path) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      guard entry.pointee.d_type == UInt8(DT_DIR) else { continue }
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted()
   }
 }

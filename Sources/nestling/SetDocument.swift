@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Commands
+internal import Documents
+internal import ForgeDrivers
+internal import Generators
+internal import KubeModel
+internal import Operator
+internal import PreviewAPI
+
+/// One document of a file that `generate` was given, and where it stands.
+struct SetDocument {
+  var object: KubeObject
+  /// `shop.yaml, document 2`
+  var place: String
+
+  /// The sets of a file; what is beside them is left out. A List counts as its items.
+  static func read(_ file: String) throws -> [SetDocument] {
+    let name = file == "-" ? "standard input" : file
+    let documents = try YAML.documents(try Terminal.readText(file), source: name).flatMap(members)
+    guard !documents.isEmpty else { throw Failure("\(name) holds no document") }
+    let all = documents.enumerated().map { place, document in
+      SetDocument(
+        object: KubeObject(document), place: documents.count > 1 ? "\(name), document \(place + 1)" : name)
+    }
+    let sets = all.filter(\.isSet)
+    guard sets.isEmpty else { return sets }
+    // Nothing in it is what it should be: reading the first one says what that is.
+    return Array(all.prefix(1))
+  }
+
+  /// A List's items, or the document itself; an empty document is none.
+  private static func members(_ document: Value) -> [Value] {
+    if document.isNull { return [] }
+    return document["kind"] == "List" ? document["items"]?.array ?? [] : [document]
+  }
+
+  private var isSet: Bool {
+    let kind = object.value["kind"]?.string ?? ""
+    return kind == Names.previewSet.kind || kind == Names.applicationSet.kind
+  }
+
+  /// A set that cannot be read, or has fields that do not exist, does not keep others from being rendered.
+  func generated(_ inputs: OfflinePorts) async -> GeneratedObjects {
+    var result = GeneratedObjects()
+    do throws(ValidationError) {
+      result = await GeneratedObjects.of(try PreviewSet(object), inputs)
+    } catch {
+      result.complaints = ["\(place): \(error)"]
+      return result
+    }
+    let generators = GeneratorKind.all(describing: ForgeDriver.memberSchemas).map { ($0.name, $0.schema) }
+    for field in CustomResources.unknownFields(of: object, generators: generators) {
+      let hint =
+        suggestion(for: field.name, among: field.known).map { "; did you mean \($0)?" }
+        ?? (field.known.count <= 12 ? "; known here: \(field.known.joined(separator: ", "))" : "")
+      let words = "\(object.ref): \(field.path): there is no such field"
+      if object.kind == Names.applicationSet {
+        result.warnings.append("\(words), Argo CD takes no notice of it\(hint)")
+      } else {
+        result.complaints.append("\(words)\(hint)")
+      }
+    }
+    return result
+  }
+}
