@@ -48,7 +48,7 @@ let package = Package(
     room("Patterns", ["CRE2", "Locks"]),  // regular expressions (RE2) and globs
     room("HTTPTransport", ["CCurl", "CLinux", "Locks", "Clocks"]),  // one request out, one response back
     room("HTTPServing", ["CMicroHTTPD", "Locks", "Clocks"]),  // one request in, one response back
-    room("Git", ["CGit2", "Locks", "Clocks", "HTTPTransport"]),  // bare mirrors over libgit2
+    room("Git", ["CGit2", "CLinux", "Locks", "Clocks", "HTTPTransport"]),  // bare mirrors over libgit2
     room("Templating", ["Documents", "Naming", "Patterns", "Cryptography", "Clocks"]),  // Go templates, Sprig
     room("KubeModel", ["Documents", "Clocks"]),  // object metadata, kinds, selectors, conditions
     room("Forge", ["Documents", "Clocks"]),  // forge-neutral words and the two ports
@@ -95,7 +95,9 @@ let package = Package(
       ], swiftSettings: strict),
     .executableTarget(
       name: "devtool",
-      dependencies: ["PreviewAPI", "Templating", "Generators", "ForgeDrivers", "Documents", "Commands"],
+      dependencies: [
+        "PreviewAPI", "Templating", "Generators", "Rendering", "ForgeDrivers", "KubeModel", "Documents", "Commands",
+      ],
       swiftSettings: strict),
     // ---- beside the stack: only tests depend on it
     room(
@@ -147,7 +149,8 @@ let package = Package(
     tests(
       "OperatorTests",
       [
-        "Operator", "ForgeDrivers", "ControllerRuntime", "Clocks", "Cryptography", "Forge", "HTTPServing", "KubeClient",
+        "Operator", "ForgeDrivers", "ControllerRuntime", "Clocks", "Cryptography", "Forge", "Git", "HTTPServing",
+        "KubeClient",
         "KubeModel", "PreviewAPI", "Documents", "Locks", "Telemetry",
       ]),
     tests("DashboardTests", ["Dashboard", "HTTPServing", "KubeModel", "PreviewAPI", "Documents"]),

@@ -111,7 +111,7 @@ struct GitSource: Sendable {
       contents = try await tree.contents(paths, limit: GitSource.maximumFile)
     } catch { throw .git(error) }
     var outcome = GeneratorOutcome()
-    for (path, bytes) in zip(paths, contents) {
+    for (path, bytes) in zip(paths, contents) where !isPointer(bytes) {
       do throws(GeneratorError) {
         let names = PathNames(file: path)
         for entry in try entries(bytes, path) {
@@ -124,12 +124,23 @@ struct GitSource: Sendable {
     return outcome
   }
 
+  /// JSON is YAML too, but is read far faster as what it is.
+  private func read(_ bytes: [UInt8]) throws(DocumentError) -> Value {
+    if bytes.first == 0x7B || bytes.first == 0x5B, let document = try? JSON.parse(bytes) { return document }
+    return try YAML.parse(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// What Git LFS leaves in the place of a large file: there is nothing in it to generate from.
+  private func isPointer(_ bytes: [UInt8]?) -> Bool {
+    bytes?.starts(with: "version https://git-lfs.github.com/spec/v1\n".utf8) ?? false
+  }
+
   /// A file is one map, or a list of maps; nothing at all is an empty map.
   private func entries(_ bytes: [UInt8]?, _ path: String) throws(GeneratorError) -> [Object] {
     func refused(_ detail: String) -> GeneratorError { .file(path: path, repository: url, detail: detail) }
     guard let bytes else { throw refused("is a link that leads nowhere") }
     let document: Value
-    do throws(DocumentError) { document = try YAML.parse(String(decoding: bytes, as: UTF8.self)) } catch {
+    do throws(DocumentError) { document = try read(bytes) } catch {
       throw refused("is neither YAML nor JSON: \(error)")
     }
     switch document {

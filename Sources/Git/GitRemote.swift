@@ -8,6 +8,8 @@ public enum GitCredentials: Sendable, Hashable, CustomStringConvertible, CustomD
   case password(username: String, password: String)
   /// HTTP Bearer.
   case token(String)
+  /// A private key for SSH, in any form that OpenSSH reads.
+  case sshKey([UInt8])
 
   public var description: String { "‹redacted›" }
   public var debugDescription: String { "‹redacted›" }
@@ -16,28 +18,34 @@ public enum GitCredentials: Sendable, Hashable, CustomStringConvertible, CustomD
 
 /// A repository elsewhere, and how to reach it.
 public struct GitRemote: Sendable, Hashable {
-  /// `https://…`, `http://…`; where local repositories are allowed also `file://…` and absolute paths.
+  /// `https://…`, `http://…`, `ssh://git@host/path`, `git@host:path`; where local repositories are allowed also `file://…` and
+  /// absolute paths.
   public var url: String
   public var credentials: GitCredentials?
   /// Certificate authorities instead of the system's.
   public var caPEM: [UInt8]?
+  /// Keys of SSH hosts, as in a known_hosts file; without the host's key nothing is sent to it.
+  public var knownHosts: [UInt8]?
+  /// Takes any certificate and any host key.
   public var isInsecure = false
-  /// Proxy URL; nil follows the environment.
+  /// Proxy URL; nil follows the environment. Not for SSH.
   public var proxy: String?
 
   public init(
-    url: String, credentials: GitCredentials? = nil, caPEM: [UInt8]? = nil, isInsecure: Bool = false,
-    proxy: String? = nil
+    url: String, credentials: GitCredentials? = nil, caPEM: [UInt8]? = nil, knownHosts: [UInt8]? = nil,
+    isInsecure: Bool = false, proxy: String? = nil
   ) {
     self.url = url
     self.credentials = credentials
     self.caPEM = caPEM
+    self.knownHosts = knownHosts
     self.isInsecure = isInsecure
     self.proxy = proxy
   }
 
   enum Place: Equatable {
     case http
+    case ssh(SSHAddress)
     /// A path of this machine.
     case local(String)
     case unsupported(String)
@@ -48,14 +56,12 @@ public struct GitRemote: Sendable, Hashable {
     if lowered.hasPrefix("https://") || lowered.hasPrefix("http://") { return .http }
     if lowered.hasPrefix("file://") { return .local(GitRemote.percentDecoded(url.dropFirst(7))) }
     if url.hasPrefix("/") || url.hasPrefix("./") || url.hasPrefix("../") { return .local(url) }
-    if lowered.hasPrefix("ssh://") || (url.contains("@") && url.contains(":")) {
-      return .unsupported("ssh URLs are not served; use the https URL of the repository")
-    }
-    return .unsupported("not an http or https URL")
+    if let address = SSHAddress(url) { return .ssh(address) }
+    return .unsupported("not an http, https or ssh URL")
   }
 
   /// The URL without user information, for messages.
-  var shown: String {
+  public var shown: String {
     guard let start = url.firstRange(of: "://")?.upperBound else { return url }
     let authority = url[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     guard let at = authority.lastIndex(of: "@") else { return url }
@@ -67,6 +73,7 @@ public struct GitRemote: Sendable, Hashable {
     switch credentials {
     case .password(let username, let password): "Basic " + base64("\(username):\(password)")
     case .token(let token): "Bearer \(token)"
+    case .sshKey: nil
     case nil: userInformation.map { "Basic " + base64($0) }
     }
   }

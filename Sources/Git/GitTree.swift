@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import CGit2
 internal import Glibc
+internal import Locks
 
 /// The tree of one commit in a repository on disk, read without a work tree.
 public struct GitTree: FileTree {
@@ -10,6 +11,13 @@ public struct GitTree: FileTree {
   public let sha: String
   let path: String
   let name: String
+  private let memory = TreeMemory()
+
+  init(sha: String, path: String, name: String) {
+    self.sha = sha
+    self.path = path
+    self.name = name
+  }
 
   /// Everything below a folder ("" is the root), parents before children, siblings in byte order of their names; nil when
   /// there is no such folder. Submodules are named, not entered.
@@ -31,12 +39,20 @@ public struct GitTree: FileTree {
   }
 
   public func directories() async throws(GitError) -> [String] {
-    (try await entries() ?? []).filter { $0.kind == .directory }.map(\.path)
+    try await listing().filter { $0.kind == .directory }.map(\.path)
   }
 
   public func files() async throws(GitError) -> [String] {
-    (try await entries() ?? []).filter { $0.kind != .directory && $0.kind != .submodule }.map(\.path)
+    try await listing().filter { $0.kind != .directory && $0.kind != .submodule }.map(\.path)
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// All entries, walked once.
+  private func listing() async throws(GitError) -> [TreeEntry] {
+    if let known = memory.listing.withLock({ $0 }) { return known }
+    let found = try await entries() ?? []
+    memory.listing.withLock { $0 = found }
+    return found
   }
 
   /// One file, following symbolic links that stay inside the tree; nil when there is none.
@@ -45,11 +61,19 @@ public struct GitTree: FileTree {
   }
 
   public func contents(_ paths: [String], limit: Int) async throws(GitError) -> [[UInt8]?] {
-    try await onHandle { handle throws(GitError) in
+    let known = memory.files(among: paths)
+    return try await onHandle { handle throws(GitError) in
       let root = try handle.findTree(sha)
       defer { git_tree_free(root) }
       var all: [[UInt8]?] = []
-      for path in paths { all.append(try handle.read(path, in: root, limit: limit)) }
+      all.reserveCapacity(paths.count)
+      for path in paths {
+        if let blob = known[path], let id = git_oid(hex: blob) {
+          all.append(try handle.blob(id, path: path, limit: limit))
+        } else {
+          all.append(try handle.read(path, in: root, limit: limit))
+        }
+      }
       return all
     }
   }
@@ -61,6 +85,19 @@ public struct GitTree: FileTree {
     return try await BlockingThreads.reading.run { () throws(GitError) in
       try work(try Handle.open(path, name: name))
     }
+  }
+}
+
+/// What a walk over a tree found, so that reading many files does not look for each of them again.
+private final class TreeMemory: Sendable {
+  let listing = Mutex<[TreeEntry]?>(nil)
+
+  /// SHA of the blob by path; nothing for a few files, for links, or before the tree was walked.
+  func files(among paths: [String]) -> [String: String] {
+    guard paths.count > 16, let entries = listing.withLock({ $0 }) else { return [:] }
+    var blobs: [String: String] = [:]
+    for entry in entries where entry.kind == .file || entry.kind == .executable { blobs[entry.path] = entry.sha }
+    return blobs
   }
 }
 
@@ -130,7 +167,7 @@ extension Handle {
     return nil
   }
 
-  private func blob(_ id: git_oid, path: String, limit: Int) throws(GitError) -> [UInt8] {
+  func blob(_ id: git_oid, path: String, limit: Int) throws(GitError) -> [UInt8] {
     var (odb, blob, id): (OpaquePointer?, OpaquePointer?, git_oid) = (nil, nil, id)
     try check(git_repository_odb(&odb, raw))
     defer { git_odb_free(odb) }

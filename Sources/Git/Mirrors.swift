@@ -19,6 +19,8 @@ public final class Mirrors: Sendable {
     public var idleTimeout: Duration = .seconds(30)
     /// Whether `file://` URLs and absolute paths are read in place. Only where whoever writes them owns the machine.
     public var allowsLocalPaths = false
+    /// The OpenSSH client, a name in PATH or a path.
+    public var sshProgram = "ssh"
     /// So many fetches later a mirror is replaced by a fresh copy.
     var packsBeforeRenewal = 200
     public init() {}
@@ -62,6 +64,11 @@ public final class Mirrors: Sendable {
       }
       return (try await LocalRepository(path: path, name: remote.shown).resolve(revision), path)
     case .http: return try await update(remote, revision)
+    case .ssh:
+      guard remote.proxy == nil else {
+        throw .unsupported(repository: remote.shown, detail: "a proxy is used for https only; remove it or use https")
+      }
+      return try await update(remote, revision)
     }
   }
 

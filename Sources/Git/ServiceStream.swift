@@ -5,7 +5,7 @@ internal import HTTPTransport
 
 /// One call of the smart HTTP protocol: the list of references, or one round of negotiation and the pack.
 /// gitprotocol-http(5), version 0.
-final class ServiceStream {
+final class ServiceStream: ServiceCall {
   private let conversation: Conversation
   private let url: String
   private let isListing: Bool

@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import CGit2
 
-/// The bridge by which libgit2 speaks HTTP through our client instead of its own, which cannot be interrupted, knows no
-/// timeouts and verifies certificates against one process-wide file.
+/// The bridge by which libgit2 speaks HTTP and SSH through our client and OpenSSH instead of its own means, which cannot be
+/// interrupted, know no timeouts, verify certificates against one process-wide file and know no RSA signatures of today.
 ///
 /// libgit2 owns the C structs; each is followed by a retained Swift object and released in the `free` callback.
 enum Subtransport {
+  private typealias CStream = UnsafeMutablePointer<git_smart_subtransport_stream>
+
+  /// One connection. HTTP has a stream for every call; SSH has one for all of them, which libgit2 asks for again.
+  private final class Connection {
+    let conversation: Conversation
+    var stream: CStream?
+    init(_ conversation: Conversation) { self.conversation = conversation }
+  }
+
   /// For `git_remote_callbacks.transport`; the payload is an unretained `Conversation`.
   static let make: git_transport_cb = { out, owner, payload in
+    guard let payload else { return GIT_ERROR.rawValue }
+    let conversation = Unmanaged<Conversation>.fromOpaque(payload).takeUnretainedValue()
     var definition = git_smart_subtransport_definition()
     definition.callback = { out, _, payload in
       guard let out, let payload else { return GIT_ERROR.rawValue }
@@ -15,7 +26,7 @@ enum Subtransport {
       out.pointee = Subtransport.subtransport(conversation)
       return 0
     }
-    definition.rpc = 1
+    if case .ssh = conversation.remote.place { definition.rpc = 0 } else { definition.rpc = 1 }
     definition.param = payload
     return git_transport_smart(out, owner, &definition)  // the definition is read only during the call
   }
@@ -23,38 +34,52 @@ enum Subtransport {
   private static func subtransport(_ conversation: Conversation) -> UnsafeMutablePointer<git_smart_subtransport> {
     let raw = UnsafeMutablePointer<cgit_subtransport>.allocate(capacity: 1)
     raw.initialize(to: cgit_subtransport())
-    raw.pointee.context = Unmanaged.passRetained(conversation).toOpaque()
+    raw.pointee.context = Unmanaged.passRetained(Connection(conversation)).toOpaque()
     raw.pointee.parent.action = { out, me, url, service in
-      guard let out, let me, let url, let conversation = Subtransport.conversation(of: me) else {
-        return GIT_ERROR.rawValue
-      }
-      guard service == GIT_SERVICE_UPLOADPACK_LS || service == GIT_SERVICE_UPLOADPACK else { return GIT_ERROR.rawValue }
-      out.pointee = Subtransport.stream(
-        ServiceStream(conversation, url: String(cString: url), isListing: service == GIT_SERVICE_UPLOADPACK_LS), of: me)
-      return 0
+      guard let out, let me, let url, let connection = Subtransport.connection(of: me),
+        service == GIT_SERVICE_UPLOADPACK_LS || service == GIT_SERVICE_UPLOADPACK
+      else { return GIT_ERROR.rawValue }
+      return Subtransport.open(
+        out, connection, url: String(cString: url), isListing: service == GIT_SERVICE_UPLOADPACK_LS, of: me)
     }
     raw.pointee.parent.close = { _ in 0 }
     raw.pointee.parent.free = { me in
       guard let me else { return }
       let raw = UnsafeMutableRawPointer(me).assumingMemoryBound(to: cgit_subtransport.self)
-      Unmanaged<Conversation>.fromOpaque(raw.pointee.context).release()
+      Unmanaged<Connection>.fromOpaque(raw.pointee.context).release()
       raw.deallocate()
     }
     return UnsafeMutableRawPointer(raw).assumingMemoryBound(to: git_smart_subtransport.self)
   }
 
-  private static func conversation(of me: UnsafeMutablePointer<git_smart_subtransport>) -> Conversation? {
+  private static func connection(of me: UnsafeMutablePointer<git_smart_subtransport>) -> Connection? {
     let raw = UnsafeMutableRawPointer(me).assumingMemoryBound(to: cgit_subtransport.self)
-    return raw.pointee.context.map { Unmanaged<Conversation>.fromOpaque($0).takeUnretainedValue() }
+    return raw.pointee.context.map { Unmanaged<Connection>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private static func open(
+    _ out: UnsafeMutablePointer<CStream?>, _ connection: Connection, url: String, isListing: Bool,
+    of owner: UnsafeMutablePointer<git_smart_subtransport>
+  ) -> Int32 {
+    guard case .ssh(let address) = connection.conversation.remote.place else {
+      out.pointee = stream(ServiceStream(connection.conversation, url: url, isListing: isListing), of: owner)
+      return 0
+    }
+    if connection.stream == nil {
+      guard let call = SecureShellCall(connection.conversation, address) else { return failed() }
+      connection.stream = stream(call, of: owner)
+    }
+    out.pointee = connection.stream
+    return 0
   }
 
   private static func stream(
-    _ call: ServiceStream, of owner: UnsafeMutablePointer<git_smart_subtransport>
-  ) -> UnsafeMutablePointer<git_smart_subtransport_stream> {
+    _ call: any ServiceCall, of owner: UnsafeMutablePointer<git_smart_subtransport>
+  ) -> CStream {
     let raw = UnsafeMutablePointer<cgit_stream>.allocate(capacity: 1)
     raw.initialize(to: cgit_stream())
     raw.pointee.parent.subtransport = owner
-    raw.pointee.context = Unmanaged.passRetained(call).toOpaque()
+    raw.pointee.context = Unmanaged.passRetained(ServiceBox(call)).toOpaque()
     raw.pointee.parent.read = { me, buffer, limit, count in
       guard let buffer, let count, let call = Subtransport.call(of: me),
         let got = call.read(into: buffer, limit: limit)
@@ -71,16 +96,17 @@ enum Subtransport {
     raw.pointee.parent.free = { me in
       guard let me else { return }
       let raw = UnsafeMutableRawPointer(me).assumingMemoryBound(to: cgit_stream.self)
-      Unmanaged<ServiceStream>.fromOpaque(raw.pointee.context).release()
+      Unmanaged<ServiceBox>.fromOpaque(raw.pointee.context).release()
+      if let owner = raw.pointee.parent.subtransport { Subtransport.connection(of: owner)?.stream = nil }
       raw.deallocate()
     }
     return UnsafeMutableRawPointer(raw).assumingMemoryBound(to: git_smart_subtransport_stream.self)
   }
 
-  private static func call(of me: UnsafeMutablePointer<git_smart_subtransport_stream>?) -> ServiceStream? {
+  private static func call(of me: CStream?) -> (any ServiceCall)? {
     guard let me else { return nil }
     let raw = UnsafeMutableRawPointer(me).assumingMemoryBound(to: cgit_stream.self)
-    return raw.pointee.context.map { Unmanaged<ServiceStream>.fromOpaque($0).takeUnretainedValue() }
+    return raw.pointee.context.map { Unmanaged<ServiceBox>.fromOpaque($0).takeUnretainedValue().call }
   }
 
   /// The reason stands in the conversation; libgit2 only needs to know that it is over.

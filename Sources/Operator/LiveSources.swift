@@ -26,7 +26,8 @@ struct LiveSources: Sendable {
   }
 
   func ports(for set: PreviewSet, _ policies: Policies) -> GeneratorPorts {
-    let (forges, mirrors, namespace) = (forges, mirrors, set.namespace)
+    let (forges, namespace) = (forges, set.namespace)
+    let trees = repositories(namespace: namespace)
     var ports = GeneratorPorts(
       forge: { (kind, member) async throws(ForgeError) in
         let connection = try await forges.connect(kind, member, namespace: namespace)
@@ -38,7 +39,7 @@ struct LiveSources: Sendable {
         }
         return GeneratorPorts.BoundForge(client: connection.client, repository: connection.repository)
       },
-      git: { (url, revision) async throws(GitError) in try await mirrors.tree(GitRemote(url: url), revision) })
+      git: { (url, revision) async throws(GitError) in try await trees(url, revision) })
     ports.clusters = { () async throws(SourceError) in try await clusters() }
     ports.repositories = { (provider, member, cloneProtocol) async throws(SourceError) in
       try await repositories(provider, Organization(member, cloneProtocol: cloneProtocol), namespace, policies)

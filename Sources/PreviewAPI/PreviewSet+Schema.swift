@@ -56,7 +56,12 @@ extension CustomResources {
               ]))
         ),
         ("applyNestedSelectors", Schema.flag("Deprecated and without effect: nested selectors always apply.")),
-        ("resources", Schema.list("Templates of any Kubernetes objects, made once per Preview.", of: Schema.open(""))),
+        (
+          "resources",
+          Schema.list(
+            "Templates of any Kubernetes objects, made once per Preview. A text that is one expression ending in toJson, fromJson, "
+              + "fromYaml, fromYamlArray, int, int64 or float64 becomes that value.", of: Schema.open(""))
+        ),
         (
           "serviceAccountName",
           Schema.text(

@@ -38,7 +38,9 @@ struct ResourceTemplate: Sendable {
     switch value {
     case .array(let items):
       var nodes: [Node] = []
-      for (place, item) in items.enumerated() { nodes.append(try compile(item, path + ["\(place)"], field, mode, options)) }
+      for (place, item) in items.enumerated() {
+        nodes.append(try compile(item, path + ["\(place)"], field, mode, options))
+      }
       return .list(nodes)
     case .object(let members):
       var nodes: [(key: ObjectTemplate, value: Node)] = []
@@ -125,7 +127,13 @@ struct ResourceTemplate: Sendable {
     for place in expression.indices {
       let mark = expression[place]
       if let open = quote {
-        if isEscaped { isEscaped = false } else if mark == "\\", open != "`" { isEscaped = true } else if mark == open { quote = nil }
+        if isEscaped {
+          isEscaped = false
+        } else if mark == "\\", open != "`" {
+          isEscaped = true
+        } else if mark == open {
+          quote = nil
+        }
         continue
       }
       switch mark {

@@ -30,7 +30,12 @@ internal import Glibc
         "generate", "Write the files that are printed from the code",
         flags: [Flag("check", "write nothing; fail when one is stale")],
         run: { call in try generate(isCheck: call.isSet("check")) }),
-      Command("bench", "Throughput of JSON, YAML and templates", run: { _ in try bench() }),
+      Command(
+        "bench", "Throughput of JSON, YAML, templates and generators",
+        run: { _ in
+          _ = try bench()
+          return try await generatorBench()
+        }),
     ])
 
   private static func check(isFast: Bool) throws -> ExitCode {

@@ -18,7 +18,6 @@ import Testing
     ("spec: {template: {metadata: {}, spec: {}}}", "spec.generators"),
     ("spec: {generators: {}, \(template)}", "spec.generators"),
     ("spec: {generators: [3], \(template)}", "spec.generators[0]"),
-    ("spec: {generators: [{list: {}, git: {}}], \(template)}", "spec.generators[0]"),
     ("spec: {generators: []}", "spec.template"),
     ("spec: {generators: [], template: {spec: {}}}", "spec.template.metadata"),
     ("spec: {generators: [], template: {metadata: {name: x}}}", "spec.template.spec"),

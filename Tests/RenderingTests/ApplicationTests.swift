@@ -119,7 +119,7 @@ private func application(
 
 @Suite struct `A templatePatch is a strategic merge patch` {
   private static let template = """
-    {metadata: {name: n, finalizers: [f]}, spec: {project: p, source: {repoURL: r, path: q, helm: {valuesObject: {a: {x: 1}, l: [1]}}},
+    {metadata: {name: app, finalizers: [f]}, spec: {project: p, source: {repoURL: r, path: q, helm: {valuesObject: {a: {x: 1}, l: [1]}}},
      destination: {name: d}, syncPolicy: {syncOptions: [A=1]}}}
     """
 

@@ -15,16 +15,21 @@ import Testing
     try ResourceTemplate(tree, field: "spec.resources[0]", mode, TemplateOptions()).render(Self.parameters)
   }
 
-  @Test(arguments: [
-    ("{{ .replicas | toJson }}", 3), ("{{ int .number }}", 12), ("{{ .number | int64 }}", 12), ("{{- .wet | toJson -}}", true),
-    ("{{ .ports | toJson }}", [80, 443]), ("{{ .limits | toJson }}", ["cpu": "1"]), ("{{ fromYaml .text }}", ["a": [1, "x"]]),
-    ("{{ .rows | fromYamlArray }}", [1, "b"]), (#"{{ (printf "{\"a\":%s}" .number) | fromJson }}"#, ["a": 12]),
-    // Text: no function of these at the end, or more than the expression.
-    ("{{ .replicas }}", "3"), ("{{ .number }}", "12"), ("{{ .replicas | toJson }}m", "3m"), ("{{ .ports | toJson | print }}", "[80,443]"),
-    ("{{ .number | int }}{{ .number }}", "1212"), (#"{{ printf "%s| int" .number }}"#, "12| int"),
-  ] as [(String, Value)])
+  @Test(
+    arguments: [
+      ("{{ .replicas | toJson }}", 3), ("{{ int .number }}", 12), ("{{ .number | int64 }}", 12),
+      ("{{- .wet | toJson -}}", true),
+      ("{{ .ports | toJson }}", [80, 443]), ("{{ .limits | toJson }}", ["cpu": "1"]),
+      ("{{ fromYaml .text }}", ["a": [1, "x"]]),
+      ("{{ .rows | fromYamlArray }}", [1, "b"]), (#"{{ (printf "{\"a\":%s}" .number) | fromJson }}"#, ["a": 12]),
+      // Text: no function of these at the end, or more than the expression.
+      ("{{ .replicas }}", "3"), ("{{ .number }}", "12"), ("{{ .replicas | toJson }}m", "3m"),
+      ("{{ .ports | toJson | print }}", "[80,443]"),
+      ("{{ .number | int }}{{ .number }}", "1212"), (#"{{ printf "%s| int" .number }}"#, "12| int"),
+    ] as [(String, Value)])
   func `an expression alone`(_ text: String, _ wanted: Value) throws {
-    #expect(try rendered(["spec": ["x": .string(text), "y": [.string(text)]]]) == ["spec": ["x": wanted, "y": [wanted]]])
+    #expect(
+      try rendered(["spec": ["x": .string(text), "y": [.string(text)]]]) == ["spec": ["x": wanted, "y": [wanted]]])
   }
 
   @Test func `where only text is taken it stays text`() throws {

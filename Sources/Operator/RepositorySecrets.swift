@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Documents
+internal import Git
+internal import KubeModel
+
+/// How to reach Git repositories, as Argo CD is told: Secrets labelled `argocd.argoproj.io/secret-type` (`repository` for one URL,
+/// `repo-creds` for all below a prefix), known hosts and certificates. Pure.
+struct RepositorySecrets: Sendable {
+  static let label = "argocd.argoproj.io/secret-type"
+  static let knownHosts = "argocd-ssh-known-hosts-cm"
+  static let certificates = "argocd-tls-certs-cm"
+
+  /// One Secret, its data as text.
+  private struct Entry: Sendable {
+    var ref: ObjectRef
+    var isTemplate: Bool
+    var data: [String: String]
+
+    var url: String { data["url"] ?? "" }
+    /// Whether it says how to log in; a `repository` without is completed from `repo-creds`.
+    var hasLogin: Bool { Entry.logins.contains { data[$0]?.isEmpty == false } }
+    static let logins = ["password", "bearerToken", "sshPrivateKey", "githubAppPrivateKey"]
+  }
+
+  private let entries: [Entry]
+  /// By host, of `argocd-tls-certs-cm`.
+  private let certificates: [String: String]
+  private let knownHosts: String?
+
+  /// - Parameter secrets: of one with the same URL, the first counts.
+  init(secrets: [KubeObject], knownHosts: KubeObject?, certificates: KubeObject?) {
+    entries = secrets.compactMap { secret in
+      let type = secret.labels[RepositorySecrets.label]
+      let data = secret.secretData.mapValues(withoutSpaces)
+      // Credentials that belong to one project are that project's.
+      guard type == "repository" || type == "repo-creds", ["", "git"].contains(data["type"] ?? ""),
+        (data["project"] ?? "").isEmpty
+      else { return nil }
+      return Entry(ref: secret.ref, isTemplate: type == "repo-creds", data: data)
+    }
+    self.knownHosts = knownHosts?.value.at("data", "ssh_known_hosts")?.string
+    let pairs = (certificates?.value["data"]?.object ?? [:]).map { ($0.key.lowercased(), $0.value.string ?? "") }
+    self.certificates = Dictionary(pairs, uniquingKeysWith: { $1 })
+  }
+
+  /// The repository with everything that is known about reaching it.
+  /// - Throws: `unsupported` for credentials that cannot be used here.
+  func remote(_ url: String) throws(GitError) -> GitRemote {
+    var remote = GitRemote(url: url)
+    remote.knownHosts = knownHosts.map { Array($0.utf8) }
+    remote.caPEM = certificates[RepositorySecrets.host(of: url)].map { Array($0.utf8) }
+    let wanted = RepositorySecrets.normalized(url)
+    let exact = entries.first { !$0.isTemplate && RepositorySecrets.normalized($0.url) == wanted }
+    // The longest prefix says most.
+    let prefix = entries.filter { $0.isTemplate && !$0.url.isEmpty && url.lowercased().hasPrefix($0.url.lowercased()) }
+      .max { $0.url.utf8.count < $1.url.utf8.count }
+    for entry in [exact, prefix].compactMap({ $0 }) {
+      remote.proxy = remote.proxy ?? entry.data["proxy"].flatMap { $0.isEmpty ? nil : $0 }
+      remote.isInsecure =
+        remote.isInsecure || entry.data["insecure"] == "true" || entry.data["insecureIgnoreHostKey"] == "true"
+    }
+    guard let login = [exact, prefix].compactMap({ $0 }).first(where: \.hasLogin) else { return remote }
+    remote.credentials = try credentials(login, url)
+    return remote
+  }
+
+  private func credentials(_ entry: Entry, _ url: String) throws(GitError) -> GitCredentials {
+    func given(_ key: String) -> String? { entry.data[key].flatMap { $0.isEmpty ? nil : $0 } }
+    if RepositorySecrets.isHTTP(url) {
+      if let token = given("bearerToken") { return .token(token) }
+      if let password = given("password") { return .password(username: given("username") ?? "git", password: password) }
+    } else if let key = given("sshPrivateKey") {
+      return .sshKey(Array(key.utf8))
+    }
+    let kind =
+      given("githubAppPrivateKey") == nil ? "no login for this kind of URL" : "a GitHub App, which is not used for Git"
+    throw .unsupported(
+      repository: GitRemote(url: url).shown,
+      detail: "the \(entry.ref) holds \(kind); give it a token (username, password) for https, or a key for ssh")
+  }
+
+  // MARK: URLs
+
+  private static func isHTTP(_ url: String) -> Bool { url.lowercased().hasPrefix("http") }
+
+  /// As Argo CD compares them: without case, `.git`, user and port-less scp forms made URLs.
+  static func normalized(_ url: String) -> String {
+    var text = url.split(whereSeparator: \.isWhitespace).joined().lowercased()
+    while text.hasSuffix("/") { text.removeLast() }
+    if text.hasSuffix(".git") { text.removeLast(4) }
+    if text.firstRange(of: "://") == nil, let colon = text.firstIndex(of: ":") {
+      text = "ssh://" + text[..<colon] + "/" + text[text.index(after: colon)...].drop { $0 == "/" }
+    }
+    guard let start = text.firstRange(of: "://")?.upperBound else { return text }
+    let authority = text[start...].prefix { $0 != "/" }
+    guard text.hasPrefix("ssh://"), let at = authority.lastIndex(of: "@") else { return text }
+    return String(text[..<start] + text[text.index(after: at)...])
+  }
+
+  /// Host name, without user and port.
+  static func host(of url: String) -> String {
+    let text = normalized(url)
+    let start = text.firstRange(of: "://")?.upperBound ?? text.startIndex
+    let authority = text[start...].prefix { $0 != "/" }
+    let name = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
+    return String(name.prefix { $0 != ":" })
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Commands
+internal import Documents
+internal import Generators
+internal import Glibc
+internal import KubeModel
+internal import PreviewAPI
+internal import Rendering
+
+/// Prints how fast generators are: a large Git repository against Git itself, and list elements on their way to Applications.
+/// Build with `-c release`.
+func generatorBench() async throws -> ExitCode {
+  try await gitBench()
+  try await listBench()
+  return .done
+}
+
+// MARK: Git
+
+/// 10,000 folders with two files each, of which one is read: as `git ls-tree` and `git cat-file` tell them, and as parameters.
+private func gitBench() async throws {
+  let base = try Shell.output("mktemp -d").split(whereSeparator: \.isNewline).joined()
+  defer { _ = try? Shell.output("rm -rf \(Shell.quoted(base))") }
+  let repository = base + "/apps.git"
+  try makeRepository(repository, folders: 10_000)
+  let git = "git --git-dir \(Shell.quoted(repository))"
+  let listed = try fastest { _ = try Shell.output("\(git) ls-tree -r -t main") }
+  let read = try fastest {
+    _ = try Shell.output("\(git) ls-tree -r main | grep 'config.json$' | cut -c13-52 | \(git) cat-file --batch")
+  }
+  let ports = try OfflinePorts(["repositories": ["apps": .string(repository)]], folder: base)
+  let folders = try await generated("directories: [{path: apps/*}]", ports)
+  let files = try await generated("files: [{path: apps/*/config.json}]", ports)
+  print("\ngit, 10,000 folders, 20,000 files   Git itself   generator    of Git")
+  row("ls-tree; folders (\(folders.count) sets)", listed, folders.seconds)
+  row("and cat-file; files (\(files.count) sets)", read, files.seconds)
+}
+
+private func generated(_ selection: String, _ inputs: OfflinePorts) async throws -> (seconds: Double, count: Int) {
+  let entry = try YAML.parse("{git: {repoURL: apps, revision: main, \(selection)}}")
+  let specs = try GeneratorSpec.entries(entry, path: "spec.generators[0]")
+  let context = GeneratorContext(isGoTemplate: true)
+  var (best, count) = (Double.infinity, 0)
+  for _ in 0..<5 {
+    let start = ContinuousClock.now
+    let generation = await generate(specs, context: context, ports: inputs.ports(context: context))
+    best = min(best, seconds(start.duration(to: .now)))
+    count = generation.sets.count
+  }
+  return (best, count)
+}
+
+private func row(_ name: String, _ reference: Double, _ own: Double) {
+  let columns = [(name, 36), ("\(Int(reference * 1000)) ms", 13), ("\(Int(own * 1000)) ms", 13)]
+  let ratio = "\(Double(Int(own / reference * 100)) / 100)"
+  print(columns.map { $0.0 + String(repeating: " ", count: max(1, $0.1 - $0.0.count)) }.joined() + ratio)
+}
+
+private func makeRepository(_ path: String, folders: Int) throws {
+  let stream = path + ".stream"
+  var text = "commit refs/heads/main\ncommitter Ann <ann@example.com> 1700000000 +0000\ndata 1\nx\n"
+  for number in 0..<folders {
+    let config =
+      #"{"name": "app-\#(number)", "team": "team-\#(number % 40)", "replicas": \#(number % 5), "hosts": ["a"]}"#
+    let manifest = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: app-\(number)}\n"
+    for (name, content) in [("config.json", config), ("manifest.yaml", manifest)] {
+      text += "M 100644 inline apps/app-\(number)/\(name)\ndata \(content.utf8.count)\n\(content)\n"
+    }
+  }
+  try Repository.write(text, to: stream)
+  let (git, input) = ("git --git-dir \(Shell.quoted(path))", Shell.quoted(stream))
+  _ = try Shell.output(
+    "git init -q --bare \(Shell.quoted(path)) && \(git) fast-import --quiet < \(input) && \(git) gc -q && rm \(input)")
+}
+
+// MARK: List elements to Applications
+
+private func listBench() async throws {
+  print("\nlist elements   to Applications   each        memory of each")
+  for count in [10, 100, 1000, 10_000, 100_000] {
+    let set = try listSet(count)
+    let (span, memory) = try await rendered(set, runs: count > 10_000 ? 1 : 3)
+    let columns = [
+      ("\(count)", 16), ("\(Int(span * 1000)) ms", 18), ("\(Int(span / Double(count) * 1_000_000)) µs", 12),
+      (count < 10_000 ? "-" : "\(memory / 1024) KiB", 0),
+    ]
+    print(columns.map { $0.0 + String(repeating: " ", count: max(0, $0.1 - $0.0.count)) }.joined())
+  }
+}
+
+/// Seconds of the fastest run, and bytes for each Application.
+private func rendered(_ set: PreviewSet, runs: Int) async throws -> (seconds: Double, memory: Int) {
+  var (best, memory) = (Double.infinity, 0)
+  let context = GeneratorContext(isGoTemplate: true)
+  let ports = try OfflinePorts([:], folder: "/").ports(context: context)
+  for _ in 0..<runs {
+    let before = residentBytes()
+    let start = ContinuousClock.now
+    let generation = await generate(set.generators, context: context, ports: ports)
+    let inputs = generation.sets.map { RenderInput(parameters: $0.parameters, origin: $0.origin) }
+    let (applications, _) = try Renderer(set).applications(inputs)
+    best = min(best, seconds(start.duration(to: .now)))
+    memory = max(memory, (residentBytes() - before) / max(1, applications.count))
+  }
+  return (best, memory)
+}
+
+private func listSet(_ count: Int) throws -> PreviewSet {
+  let elements = (0..<count).map { number -> Value in
+    ["name": .string("app-\(number)"), "team": .string("team-\(number % 40)"), "url": "https://kubernetes.default.svc"]
+  }
+  var object = KubeObject(kind: Names.applicationSet, namespace: "argocd", name: "bench")
+  object.value["spec"] = [
+    "goTemplate": true, "goTemplateOptions": ["missingkey=error"],
+    "generators": [["list": ["elements": .array(elements)]]],
+    "template": [
+      "metadata": ["name": "{{.name}}", "labels": ["team": "{{.team}}"], "annotations": ["note": "{{.name | upper}}"]],
+      "spec": [
+        "project": "{{.team}}",
+        "source": [
+          "repoURL": "https://git.example.com/apps.git", "targetRevision": "main", "path": "apps/{{.name}}",
+          "helm": ["valueFiles": ["values-{{.team}}.yaml"], "parameters": [["name": "name", "value": "{{.name}}"]]],
+        ],
+        "destination": ["server": "{{.url}}", "namespace": "{{.name}}"],
+        "syncPolicy": ["automated": ["prune": true], "syncOptions": ["CreateNamespace=true"]],
+      ],
+    ],
+  ]
+  return try PreviewSet(object)
+}
+
+// MARK: Measuring
+
+private func residentBytes() -> Int {
+  let pages = (Repository.text("/proc/self/statm") ?? "").split(separator: " ").dropFirst().first.flatMap { Int($0) }
+  return (pages ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE)))
+}
+
+private func seconds(_ span: Duration) -> Double {
+  Double(span.components.seconds) + Double(span.components.attoseconds) * 1e-18
+}
+
+/// Of five runs.
+private func fastest(_ body: () throws -> Void) throws -> Double {
+  var best = Double.infinity
+  for _ in 0..<5 {
+    let start = ContinuousClock.now
+    try body()
+    best = min(best, seconds(start.duration(to: .now)))
+  }
+  return best
+}
