@@ -13,6 +13,7 @@ RUN swift build -c release --static-swift-stdlib --product nestling -Xlinker -s
 FROM debian:bookworm-slim
 RUN apt-get update && apt-get install -y --no-install-recommends \
       libcurl4 libgit2-1.5 libyaml-0-2 libmicrohttpd12 libre2-9 libsqlite3-0 libssl3 libstdc++6 ca-certificates tzdata \
+      openssh-client \
     && rm -rf /var/lib/apt/lists/* \
     && groupadd --gid 65532 nestling \
     && useradd --uid 65532 --gid 65532 -K UID_MAX=65532 --no-create-home --shell /usr/sbin/nologin nestling \

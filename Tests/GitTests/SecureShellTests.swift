@@ -80,12 +80,15 @@ import Testing
     #expect(error?.description.contains(words) == true, "\(String(describing: error))")
   }
 
-  @Test(arguments: [
-    ("ssh://git@h.test:2222/a/b.git", SSHAddress?.some(.init("git@h.test:/a/b.git", port: 2222))),
-    ("ssh://h.test/~ann/b.git", .init("h.test:~ann/b.git")), ("git@h.test:a/b.git", .init("git@h.test:a/b.git")),
-    ("h.test:b", .init("h.test:b")), ("-oProxyCommand=x:b", nil), ("git@-x:b", nil), ("ssh://h.test:99999/b", nil),
-    ("https://h.test/b", nil), ("/local:path", nil), ("h.test:-b", nil),
-  ])
+  private static let addresses: [(url: String, wanted: SSHAddress?)] = [
+    ("ssh://git@h.test:2222/a/b.git", SSHAddress("git@h.test:/a/b.git", port: 2222)),
+    ("ssh://h.test/~ann/b.git", SSHAddress("h.test:~ann/b.git")),
+    ("git@h.test:a/b.git", SSHAddress("git@h.test:a/b.git", port: nil)), ("h.test:b", SSHAddress("h.test:b")),
+    ("-oProxyCommand=x:b", nil), ("git@-x:b", nil), ("ssh://h.test:99999/b", nil), ("https://h.test/b", nil),
+    ("/local:path", nil), ("h.test:-b", nil),
+  ]
+
+  @Test(arguments: addresses)
   func `have addresses that cannot pass for options`(_ url: String, _ wanted: SSHAddress?) {
     #expect(SSHAddress(url) == wanted)
   }

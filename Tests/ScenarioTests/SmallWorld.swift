@@ -18,6 +18,8 @@ struct SmallWorld {
   var clock = TimeSource.fast(60)
   var forges: [ForgePort] = []
   var plugin: PluginPort?
+  /// What Git servers answer.
+  var git: Handler = { _ in .text(404, "") }
   /// Kinds to install beside our own: `Application` of `argoproj.io/v1alpha1`.
   var kinds = [Names.application]
 
@@ -34,7 +36,7 @@ struct SmallWorld {
     let scratch = try ScratchFolder("small-world")
     let nestling = PreviewOperator(
       settings: settings, kube: cluster.api, forges: forges,
-      mirrors: Mirrors(root: scratch.path, client: HandlerClient { _ in .text(404, "") }),
+      mirrors: Mirrors(root: scratch.path, client: HandlerClient(git)),
       registries: RegistryClient(http: HandlerClient { _ in .text(404, "") }), plugin: plugin, clock: clock,
       logger: .silent, metrics: Metrics())
     let (stops, stop) = AsyncStream.makeStream(of: Void.self)
