@@ -55,7 +55,7 @@ extension Command {
   }
 
   /// The file's sets, each checked; what is wrong is named with file and field.
-  private static func readSets(_ file: String) throws -> [PreviewSet] {
+  static func readSets(_ file: String) throws -> [PreviewSet] {
     let name = file == "-" ? "standard input" : file
     let documents = try YAML.documents(try Terminal.readText(file), source: name).flatMap(members)
     guard !documents.isEmpty else { throw Failure("\(name) holds no document") }
