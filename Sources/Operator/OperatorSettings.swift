@@ -17,6 +17,8 @@ public struct OperatorSettings: Sendable {
   public var argoNamespace = "argocd"
   /// Waits for a Lease before writing anything.
   public var electsLeader = false
+  /// Which sets are ours.
+  public var shard = Shard.whole
   /// Namespace of the Lease.
   public var leaseNamespace = "nestling-system"
   /// Differs between instances.

@@ -30,6 +30,7 @@ public final class PreviewOperator: Sendable {
   private let policies = Store<KubeObject>(Names.previewPolicy)
   /// Of each Application only whose it is; what it says is read live.
   private let applications: Store<ObjectKey?>
+  private let owners = PreviewOwners()
   private let setQueue: WorkQueue<ObjectKey>
   private let previewQueue: WorkQueue<ObjectKey>
   private let generations: Generations
@@ -52,21 +53,25 @@ public final class PreviewOperator: Sendable {
     election =
       settings.electsLeader
       ? LeaderElection(
-        kube, namespace: settings.leaseNamespace, name: "nestling", identity: settings.identity, clock: clock,
+        kube, namespace: settings.leaseNamespace, name: settings.shard.lease, identity: settings.identity, clock: clock,
         report: noted) : nil
     let fence = election?.fence ?? .open
     let fenced = FencedKubeAPI(inner: kube, fence: fence)
-    let previewQueue = WorkQueue<ObjectKey>(clock: clock, lane: { $0.namespace ?? "" })
+    let (owners, shard) = (owners, settings.shard)
+    let previewQueue = WorkQueue<ObjectKey>(clock: clock, lane: { owners.set(of: $0).description })
     self.previewQueue = previewQueue
+    let wakePreview: @Sendable (ObjectKey) async -> Void = { key in
+      if shard.owns(owners.set(of: key)) { await previewQueue.add(key) }
+    }
     world = World(
       kube: fenced, forges: Forges(forges, kube), mirrors: mirrors, registries: registries, clock: clock,
       logger: logger,
       events: EventRecorder(
         fenced, component: "nestling", instance: settings.identity, clock: clock, report: noted),
-      fence: fence, probe: probe, inbox: CommentInbox(wake: { await previewQueue.add($0) }))
+      fence: fence, probe: probe, inbox: CommentInbox(wake: wakePreview))
     applications = Store(Names.application, keep: owner)
     setQueue = WorkQueue(clock: clock)
-    watches = KindWatches(kube, clock: clock, report: noted) { await previewQueue.add($0) }
+    watches = KindWatches(kube, clock: clock, report: noted, wake: wakePreview)
     let generations = Generations(clock)
     self.generations = generations
     let (sets, setQueue, argoNamespace) = (sets, setQueue, settings.argoNamespace)
@@ -74,7 +79,8 @@ public final class PreviewOperator: Sendable {
       kube: kube, forges: world.forges, mirrors: mirrors, plugin: plugin ?? LiveSources.noPlugins,
       argoNamespace: argoNamespace,
       watches: SourceWatches(kube, argoNamespace: argoNamespace, clock: clock, report: noted) { place, name in
-        for key in concernedSets(place, name, await sets.all(), argoNamespace: argoNamespace) {
+        for key in concernedSets(place, name, await sets.all(), argoNamespace: argoNamespace)
+        where shard.owns(key) {
           await generations.invalidate(key)
           await setQueue.add(key)
         }
@@ -104,6 +110,7 @@ public final class PreviewOperator: Sendable {
 
   /// Looks at a set now, asking its forge anew; what a webhook does.
   private func wake(_ key: ObjectKey) async {
+    guard settings.shard.owns(key) else { return }
     await generations.invalidate(key)
     await setQueue.add(key)
   }
@@ -122,8 +129,9 @@ public final class PreviewOperator: Sendable {
   }
 
   private func connectStoresToQueues() async {
-    let (setQueue, previewQueue) = (setQueue, previewQueue)
+    let (setQueue, previewQueue, owners, shard) = (setQueue, previewQueue, owners, settings.shard)
     await sets.subscribe { change in
+      guard shard.owns(change.key) else { return }
       // Our own status writes come back too; they change nothing that a reconcile reads.
       if let old = change.old, let new = change.new, old.generation == new.generation,
         old.annotations == new.annotations, old.finalizers == new.finalizers,
@@ -134,25 +142,29 @@ public final class PreviewOperator: Sendable {
       await setQueue.add(change.key)
     }
     await previews.subscribe { change in
+      let set = owners.note(change)
+      guard shard.owns(set) else { return }
       await previewQueue.add(change.key)
-      guard let owner = (change.new ?? change.old)?.ownerReferences.first(where: { $0.kind == Names.previewSet.kind })
-      else { return }
+      if set == change.key { return }
       if change.old?.status["phase"] != change.new?.status["phase"] || change.new == nil
         || change.old?.spec["control"] != change.new?.spec["control"] || Self.hasLeft(change.old, change.new)
       {
-        await setQueue.add(ObjectKey(namespace: change.key.namespace, name: owner.name))
+        await setQueue.add(set)
       }
     }
     let sets = sets
     await policies.subscribe { _ in
-      for key in await sets.keys { await setQueue.add(key) }
+      for key in await sets.keys where shard.owns(key) { await setQueue.add(key) }
     }
     let previews = previews
     await secrets.subscribe { change in
-      for object in await previews.all() where copies(object, change.key) { await previewQueue.add(object.key) }
+      for object in await previews.all() where copies(object, change.key) && shard.owns(owners.set(of: object.key)) {
+        await previewQueue.add(object.key)
+      }
     }
     await applications.subscribe { change in
-      if let key = change.new ?? change.old ?? nil { await previewQueue.add(key) }
+      guard let key = change.new ?? change.old ?? nil, shard.owns(owners.set(of: key)) else { return }
+      await previewQueue.add(key)
     }
   }
 
@@ -214,11 +226,11 @@ public final class PreviewOperator: Sendable {
 
   private func working() -> [Service] {
     let report = metrics.report(logger)
-    let (clock, setQueue, previewQueue) = (clock, setQueue, previewQueue)
+    let (clock, setQueue, previewQueue, shard) = (clock, setQueue, previewQueue, settings.shard)
     let setReconciler = SetReconciler(
       world: world, sets: sets, previews: previews, policies: policies, generations: generations, claims: NameClaims(),
       sources: sources,
-      wake: { await setQueue.add($0) }, pollInterval: settings.pollInterval)
+      wake: { if shard.owns($0) { await setQueue.add($0) } }, pollInterval: settings.pollInterval)
     let previewReconciler = PreviewReconciler(world: world, sets: sets, watches: watches, secrets: secrets)
     let setWorkers = Workers(
       "sets", setQueue, count: settings.setWorkers, clock: clock,

@@ -127,7 +127,8 @@ extension SetReconciler {
   private func existingPreviews(of set: PreviewSet) async -> [Preview] {
     await previews.all { object in
       object.namespace == set.object.namespace
-        && object.ownerReferences.contains { $0.kind == Names.previewSet.kind && $0.uid == set.object.uid }
+        && (object.ownerReferences.contains { $0.kind == Names.previewSet.kind && $0.uid == set.object.uid }
+          || set.object.deletionTimestamp == nil && isOrphan(object, of: set))
     }.compactMap { object in
       do { return try Preview(object) } catch {
         world.logger.error("a Preview cannot be read", [.preview: object.ref.description, .error: "\(error)"])
@@ -145,7 +146,7 @@ extension SetReconciler {
     }
     await generations.begin(key)
     var context = GeneratorContext(isGoTemplate: set.isGoTemplate, goTemplateOptions: set.goTemplateOptions)
-    context.hasPreviewParameters = true
+    context.hasPreviewParameters = set.object.kind == Names.previewSet
     await sources.watch(for: set)
     let generation = await generate(set.generators, context: context, ports: sources.ports(for: set, policies))
     let interval = interval(set, generation)

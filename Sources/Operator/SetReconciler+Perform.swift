@@ -37,10 +37,12 @@ extension SetReconciler {
     switch action {
     case .addFinalizer: try await world.write(Finalizer.adding(Names.finalizer, to: set.object), to: set.object)
     case .apply(let preview):
+      try await refuseStranger(preview, set)
       _ = try await world.kube.apply(preview, manager: Names.fieldManager, force: true, subresource: nil)
       world.logger.info("preview wanted", [.set: set.object.ref.description, .preview: preview.name])
     case .delete(let name, let uid, let reason):
       let ref = ObjectRef(Names.preview, namespace: set.namespace, name: name)
+      if set.object.deletionTimestamp != nil, try await !isStillOwned(ref, set) { return }
       // The reason first, so that the last comment can tell it.
       _ = try await world.kube.patch(
         ref, .merge, ["metadata": ["annotations": [Annotations.teardownReason: .string(reason.rawValue)]]],
@@ -58,6 +60,12 @@ extension SetReconciler {
         ObjectRef(Names.preview, namespace: set.namespace, name: name), .merge,
         ["metadata": ["annotations": [Annotations.closedAt: moment.map { .string($0.description) } ?? .null]]],
         subresource: nil)
+    case .orphan(let preview):
+      let others = preview.ownerReferences.filter { $0.uid != set.object.uid }
+      _ = try await world.kube.patch(
+        preview.ref, .merge, ["metadata": ["ownerReferences": .array(others.map(\.value))]], subresource: nil)
+      world.logger.info(
+        "preview is left behind", [.set: set.object.ref.description, .preview: preview.name])
     case .clearApproval:
       _ = try await world.kube.patch(
         set.object.ref, .merge, ["metadata": ["annotations": [Annotations.approveDeletion: .null]]], subresource: nil)
@@ -68,6 +76,22 @@ extension SetReconciler {
   }
 }
 
+extension SetReconciler {
+  /// What `kubectl delete --cascade=orphan` has set free must not go because our copy lags behind.
+  private func isStillOwned(_ ref: ObjectRef, _ set: PreviewSet) async throws(KubeError) -> Bool {
+    try await world.kube.get(ref)?.ownerReferences.contains { $0.uid == set.object.uid } ?? false
+  }
+
+  /// Of two sets that give one name at the same moment, and whose leaders do not know of each other, the later one gives way.
+  private func refuseStranger(_ preview: KubeObject, _ set: PreviewSet) async throws(KubeError) {
+    guard await previews.get(preview.key) == nil, let found = try await world.kube.get(preview.ref) else { return }
+    guard let owner = found.ownerReferences.first(where: { $0.kind == Names.previewSet.kind }),
+      owner.uid != set.object.uid
+    else { return }
+    throw .conflict("“\(preview.name)” is also a name of PreviewSet \(owner.name), which has it already")
+  }
+}
+
 extension SetAction {
   fileprivate var subject: String {
     switch self {
@@ -75,6 +99,7 @@ extension SetAction {
     case .clearApproval: "the set's annotation \(Annotations.approveDeletion)"
     case .apply(let preview): preview.name
     case .delete(let name, _, _), .noteClosed(let name, _): name
+    case .orphan(let preview): preview.name
     }
   }
 }

@@ -68,6 +68,8 @@ public enum SetAction: Sendable, Equatable {
   case delete(name: String, uid: String, reason: Reason)
   /// Notes on a Preview when its pull request was first seen closed; nil takes the note away.
   case noteClosed(name: String, Timestamp?)
+  /// Takes the set's ownership off a Preview, which then lives on by itself.
+  case orphan(KubeObject)
   /// Takes a person's confirmation away once it has been used: it was for these deletions, not for all to come.
   case clearApproval
   case removeFinalizer
@@ -113,16 +115,33 @@ public func plan(_ facts: SetFacts) -> SetPlan {
   return limited(permitted(plan, set), facts)
 }
 
-/// A deleted set takes its Previews along and waits for them.
+/// A deleted set takes its Previews along and waits for them, or leaves them behind where somebody wants that.
 private func farewell(_ facts: SetFacts) -> SetPlan {
   var plan = SetPlan()
-  for preview in facts.existing where !preview.isTerminating {
-    plan.actions.append(.delete(name: preview.name, uid: preview.object.uid, reason: .setDeleted))
+  let leaves = leavesPreviews(facts.set)
+  for preview in facts.existing where leaves || !preview.isTerminating {
+    plan.actions.append(
+      leaves
+        ? .orphan(preview.object)
+        : .delete(name: preview.name, uid: preview.object.uid, reason: .setDeleted))
   }
   if facts.existing.isEmpty, facts.set.object.finalizers.contains(Names.finalizer) {
     plan.actions.append(.removeFinalizer)
   }
   return plan
+}
+
+/// `kubectl delete --cascade=orphan` (which the API server notes as a finalizer), our annotation, or a set that may not delete
+/// (appset-engine section 2.4).
+private func leavesPreviews(_ set: PreviewSet) -> Bool {
+  set.object.finalizers.contains("orphan") || set.object.annotations[Annotations.onDeletion] == "orphan"
+    || !set.applicationsSync.allowsDelete
+}
+
+/// A Preview that a set of this name left behind: one without an owner, with our label.
+public func isOrphan(_ preview: KubeObject, of set: PreviewSet) -> Bool {
+  preview.namespace == set.object.namespace && preview.labels[Labels.set] == ResourceName.label([set.name])
+    && !preview.ownerReferences.contains { $0.kind == Names.previewSet.kind }
 }
 
 private enum Verdict {
@@ -185,4 +204,5 @@ private func isUpToDate(_ existing: Preview, _ desired: DesiredPreview, _ wanted
     && wanted.labels.allSatisfy { existing.object.labels[$0.key] == $0.value }
     && wanted.annotations.allSatisfy { existing.object.annotations[$0.key] == $0.value }
     && existing.object.finalizers.contains(Names.finalizer)
+    && existing.object.ownerReferences.map(\.uid).contains(wanted.ownerReferences.first?.uid ?? "")
 }

@@ -64,6 +64,8 @@ public enum Annotations {
   public static let forceFinalizers = "nestling.dev/force-finalizers"
   /// On a Preview: when its pull request was first seen closed, while `lifetime.keepAfterClose` keeps it.
   public static let closedAt = "nestling.dev/closed-at"
+  /// On a PreviewSet: "orphan" leaves its Previews behind when it is deleted.
+  public static let onDeletion = "nestling.dev/on-deletion"
   /// On a PreviewSet: "all" or names of Previews, separated by commas, whose paused deletion a person confirms.
   public static let approveDeletion = "nestling.dev/approve-deletion"
 }

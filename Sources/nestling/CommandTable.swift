@@ -9,8 +9,8 @@ extension Command {
     discussion:
       "Every pull request gets an environment of its own, and loses it when it is merged, closed or forgotten.",
     subcommands: [
-      controller, sandbox, generate, template, get, describe, explain, approve, deploy, redeploy, stop,
-      extend, pin, unpin, sleep, wake, delete, crds, completion, reference, version,
+      controller, sandbox, generate, plan, template, get, describe, explain, approve, deploy, redeploy, stop,
+      extend, pin, unpin, sleep, wake, delete, approveDeletion, crds, completion, reference, version,
     ])
 
   static let completion = Command(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Commands
+internal import Operator
 
 /// What `nestling controller` was asked for.
 struct ControllerOptions: Sendable {
@@ -11,6 +12,7 @@ struct ControllerOptions: Sendable {
   /// Where Argo CD itself runs.
   var argoNamespace: String
   var electsLeader: Bool
+  var shard: Shard
   var leaseNamespace: String?
   var log: LogChoice
   /// A file with the secret that webhooks are signed with.
@@ -70,6 +72,9 @@ extension Command {
         "argocd-namespace", value: "NAME",
         "where Argo CD keeps its clusters, and plugins their ConfigMaps", fallback: "argocd"),
       Flag("leader-elect", "of several instances only one acts"),
+      Flag(
+        "shard", value: "I/N", "works on the I-th of N shares of the sets; each share elects its own leader",
+        fallback: "1/1"),
       Flag("lease-namespace", value: "NAME", "where the lease is kept; else the pod's namespace"),
       Flag("webhook-secret-file", value: "FILE", "the secret that webhooks are signed with"),
       Flag("state", value: "DIR", "folder for Git mirrors; it can be lost", fallback: "/tmp/nestling"),
@@ -78,11 +83,15 @@ extension Command {
       guard let listen = ListenAddress(call.value("listen") ?? "") else {
         throw UsageError("nestling controller: --listen wants HOST:PORT, such as :8080 or 127.0.0.1:8080")
       }
+      guard let shard = Shard(call.value("shard") ?? "1/1") else {
+        throw UsageError("nestling controller: --shard wants I/N, such as 2/4")
+      }
       try await runController(
         ControllerOptions(
           kubeconfig: call.value("kubeconfig"), context: call.value("context"),
           namespace: call.value("namespace").flatMap { $0.isEmpty ? nil : $0 }, listen: listen,
           argoNamespace: call.value("argocd-namespace") ?? "argocd", electsLeader: call.isSet("leader-elect"),
+          shard: shard,
           leaseNamespace: call.value("lease-namespace"), log: LogChoice(call),
           webhookSecretFile: call.value("webhook-secret-file"), state: call.value("state") ?? "/tmp/nestling"))
       return .done

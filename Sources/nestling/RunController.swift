@@ -28,6 +28,7 @@ func runController(_ options: ControllerOptions) async throws {
   settings.port = options.listen.port
   settings.argoNamespace = options.argoNamespace
   settings.electsLeader = options.electsLeader
+  settings.shard = options.shard
   settings.leaseNamespace = options.leaseNamespace ?? config.namespace
   settings.identity = identity()
   if let file = options.webhookSecretFile { settings.webhookSecrets = try secrets(in: file) }

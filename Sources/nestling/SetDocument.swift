@@ -39,6 +39,11 @@ struct SetDocument {
     return kind == Names.previewSet.kind || kind == Names.applicationSet.kind
   }
 
+  /// The set, checked; what is wrong is named with file and field.
+  func set() throws -> PreviewSet {
+    do throws(ValidationError) { return try PreviewSet(object) } catch { throw Failure("\(place): \(error)") }
+  }
+
   /// A set that cannot be read, or has fields that do not exist, does not keep others from being rendered.
   func generated(_ inputs: OfflinePorts) async -> GeneratedObjects {
     var result = GeneratedObjects()

@@ -4,6 +4,7 @@ import Commands
 import Documents
 import KubeClient
 import KubeModel
+import Operator
 import PreviewAPI
 import Testing
 
@@ -116,5 +117,39 @@ private func preview() -> KubeObject {
   @Test func `what the cluster refuses is said with what to do`() {
     #expect(failureLine(KubeError.noSuchKind(Names.preview)).contains("nestling crds | kubectl apply"))
     #expect(failureLine(KubeError.unreachable("refused")).contains("--kubeconfig"))
+  }
+}
+
+@Suite struct PlanTests {
+  @Test func `a plan reads like a list of objects with their fields`() {
+    var forecast = Forecast(set: ObjectRef(Names.previewSet, namespace: "argocd", name: "shop"))
+    let application = ObjectRef(Names.application, namespace: "argocd", name: "shop-12")
+    forecast.changes = [
+      .init(kind: .update, object: ObjectRef(Names.preview, namespace: "argocd", name: "shop-12"), preview: "shop-12"),
+      .init(
+        kind: .update, object: application, preview: "shop-12",
+        differences: [
+          Difference(path: "spec.source.targetRevision", old: "aaa", new: "bbb"),
+          Difference(path: "spec.project", old: nil, new: "default"),
+        ]),
+      .init(
+        kind: .delete, object: ObjectRef(Names.preview, namespace: "argocd", name: "shop-3"), preview: "shop-3",
+        reason: "Merged"),
+    ]
+    forecast.kept = ["shop-4": "the forge says that it is open, though it was not listed"]
+    #expect(
+      forecast.text == """
+        PreviewSet argocd/shop
+          ~ Preview argocd/shop-12
+              ~ Application argocd/shop-12
+                    spec.source.targetRevision: "aaa" → "bbb"
+                    spec.project: (none) → "default"
+          - Preview argocd/shop-3  (Merged)
+          = shop-4 is kept: the forge says that it is open, though it was not listed
+        Objects to create: 0, to update: 2, to delete: 1.
+
+        """)
+    #expect(forecast.value["changes"]?.array?.count == 3)
+    #expect(Forecast(set: forecast.set).text == "PreviewSet argocd/shop\nNo changes.\n")
   }
 }

@@ -178,4 +178,54 @@ import Testing
     let names = { (plan: SetPlan) in plan.actions.map { "\($0)" }.sorted() }
     #expect(names(forward) == names(plan(backward)))
   }
+
+  // MARK: what a deleted set leaves behind
+
+  private func deleted(_ change: (inout KubeObject) -> Void = { _ in }, spec: [(String, Value)] = []) throws
+    -> PreviewSet
+  {
+    var object = try Given.set(spec: spec).object
+    object[metadata: "deletionTimestamp"] = .string(noon.description)
+    change(&object)
+    return try PreviewSet(object)
+  }
+
+  @Test func `previews are left behind where somebody wants that, or where the set may not delete`() throws {
+    let sets = [
+      try deleted { $0.finalizers.append("orphan") },
+      try deleted { $0.annotations["nestling.dev/on-deletion"] = "orphan" },
+      try deleted(spec: [("syncPolicy", ["applicationsSync": "create-update"])]),
+    ]
+    for set in sets {
+      let plan = plan(try facts(set, existing: [1]))
+      #expect(plan.actions == [.orphan(try Given.preview(1).object)])
+    }
+  }
+
+  @Test func `a set of the same name takes what was left behind into its hands`() throws {
+    var facts = try facts(desired: [7], existing: [7])
+    facts.existing[0].object.ownerReferences = []
+    #expect(isOrphan(facts.existing[0].object, of: facts.set))
+    guard case .apply(let object)? = plan(facts).actions.first else {
+      Issue.record("expected an apply")
+      return
+    }
+    #expect(object.ownerReferences.map(\.uid) == ["set-uid"])
+  }
+
+  @Test func `create-only leaves existing previews as they are but lets them know`() throws {
+    let set = try Given.set(spec: [("syncPolicy", ["applicationsSync": "create-only"])])
+    var facts = SetFacts(set: set, existing: [try Given.preview(7)])
+    var spec = Given.spec(7, sha: "bbbb")
+    spec.applicationRules = set.applicationRules
+    facts.desired = [DesiredPreview(name: "shop-7", spec: spec)]
+    guard case .apply(let object)? = plan(facts).actions.first else {
+      Issue.record("expected an apply")
+      return
+    }
+    #expect(object.spec.at("pullRequest", "headSHA")?.string == "aaaa")
+    #expect(object.spec.at("applicationRules", "applicationsSync")?.string == "create-only")
+    facts.existing[0].spec.applicationRules = set.applicationRules
+    #expect(plan(facts).actions == [])
+  }
 }
