@@ -178,8 +178,8 @@ let package = Package(
       [
         "TestKit", "nestling", "Sandbox", "PreviewAPI", "KubeClient", "KubeModel", "HTTPTransport", "Documents",
       ]),
-    tests("NestlingTests", ["nestling", "Commands", "PreviewAPI", "KubeClient", "KubeModel", "Documents", "Clocks"]),
-    tests("ArchitectureTests", ["PreviewAPI", "KubeModel", "Documents"]),
+    tests("NestlingTests", ["nestling", "Operator", "Commands", "PreviewAPI", "KubeClient", "KubeModel", "Documents", "Clocks"]),
+    tests("ArchitectureTests", ["Operator", "PreviewAPI", "KubeModel", "Documents"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -10,7 +10,7 @@ extension Command {
       "Every pull request gets an environment of its own, and loses it when it is merged, closed or forgotten.",
     subcommands: [
       controller, sandbox, generate, template, get, describe, explain, approve, deploy, redeploy, stop,
-      extend, pin, unpin, sleep, wake, delete, crds, completion, reference, version,
+      extend, pin, unpin, sleep, wake, delete, doctor, crds, completion, reference, version,
     ])
 
   static let completion = Command(

@@ -4,6 +4,7 @@ import Commands
 import Documents
 import KubeClient
 import KubeModel
+import Operator
 import PreviewAPI
 import Testing
 
@@ -116,5 +117,23 @@ private func preview() -> KubeObject {
   @Test func `what the cluster refuses is said with what to do`() {
     #expect(failureLine(KubeError.noSuchKind(Names.preview)).contains("nestling crds | kubectl apply"))
     #expect(failureLine(KubeError.unreachable("refused")).contains("--kubeconfig"))
+  }
+}
+
+@Suite struct DoctorTests {
+  private let findings = [
+    Finding(.good, "definition: previews.nestling.dev", "is as this binary has it"),
+    Finding(.bad, "permission: namespaces", "delete not allowed, which namespaces of previews needs"),
+  ]
+
+  @Test func `findings are a table for people`() {
+    let text = Command.report(findings, .table)
+    #expect(text.contains("OK       definition: previews.nestling.dev   is as this binary has it\n"))
+    #expect(text.contains("FAIL     permission: namespaces"))
+  }
+
+  @Test func `and a list for programs`() throws {
+    let rows = try JSON.parse(Command.report(findings, .json)).array ?? []
+    #expect(rows.map { $0["verdict"]?.string } == ["OK", "FAIL"])
   }
 }
