@@ -178,7 +178,9 @@ let package = Package(
       [
         "TestKit", "nestling", "Sandbox", "PreviewAPI", "KubeClient", "KubeModel", "HTTPTransport", "Documents",
       ]),
-    tests("NestlingTests", ["nestling", "Operator", "Commands", "PreviewAPI", "KubeClient", "KubeModel", "Documents", "Clocks"]),
+    tests(
+      "NestlingTests",
+      ["nestling", "Operator", "Commands", "PreviewAPI", "KubeClient", "KubeModel", "Documents", "Clocks"]),
     tests("ArchitectureTests", ["Operator", "PreviewAPI", "KubeModel", "Documents"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -60,7 +60,8 @@ public struct Checkup: Sendable {
       guard stands(version["schema"] ?? .null, in: found["schema"]) else {
         return Finding(
           .doubtful, subject,
-          "serves \(name) with another schema than this binary's; install it: nestling crds | kubectl apply --server-side -f -")
+          "serves \(name) with another schema than this binary's; install it: nestling crds | kubectl apply --server-side -f -"
+        )
       }
     }
     return Finding(.good, subject, "is as this binary has it")
@@ -88,7 +89,9 @@ public struct Checkup: Sendable {
   private func forges(of set: PreviewSet) async -> [Finding] {
     let forges = Forges(ports, kube)
     var findings: [Finding] = []
-    for (kind, member) in ports.flatMap({ port in members(port.kind, set.generators.map(\.body), set.generators.map(\.kind)) }) {
+    for (kind, member) in ports.flatMap({ port in
+      members(port.kind, set.generators.map(\.body), set.generators.map(\.kind))
+    }) {
       let subject = "forge: \(kind) of \(set.object.ref)"
       do throws(ForgeError) {
         let connection = try await forges.connect(kind, member, namespace: set.namespace)

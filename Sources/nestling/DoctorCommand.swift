@@ -63,7 +63,8 @@ extension Command {
       case 200..<300, 400:
         return Finding(.doubtful, subject, "takes what is not signed (HTTP \(status)); give --webhook-secret-file")
       default:
-        return Finding(.bad, subject, "HTTP \(status) instead of 401: not Nestling's /webhooks/<forge>, or a proxy before it")
+        return Finding(
+          .bad, subject, "HTTP \(status) instead of 401: not Nestling's /webhooks/<forge>, or a proxy before it")
       }
     } catch {
       return Finding(.bad, subject, "cannot be reached: \(error)")

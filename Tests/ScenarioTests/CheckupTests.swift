@@ -98,13 +98,16 @@ import Testing
       KubeObject([
         "apiVersion": "nestling.dev/v1alpha1", "kind": "PreviewSet",
         "metadata": ["name": "set", "namespace": "default"],
-        "spec": ["generators": [], "resources": [["apiVersion": "batch/v1", "kind": "Job", "metadata": ["name": "x"]]]],
+        "spec": [
+          "generators": [], "resources": [["apiVersion": "batch/v1", "kind": "Job", "metadata": ["name": "x"]]],
+        ],
       ]))
     let findings = try await findings(cluster.api.impersonating(user: account))
     let poor = findings.filter { $0.verdict != .good }
-    #expect(poor.map(\.subject) == [
-      "definition: previewsets.nestling.dev", "permission: jobs.batch", "PreviewPolicy teams",
-    ])
+    #expect(
+      poor.map(\.subject) == [
+        "definition: previewsets.nestling.dev", "permission: jobs.batch", "PreviewPolicy teams",
+      ])
     #expect(poor.last?.detail.contains("spec.allow.kinds") == true)
   }
 }

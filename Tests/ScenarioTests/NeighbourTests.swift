@@ -8,7 +8,9 @@ import Testing
 
 /// Others write to the same cluster: autoscalers, people, owners of Secrets, administrators.
 @Suite struct `Among neighbours` {
-  private static func core(_ kind: String) -> GroupVersionKind { GroupVersionKind(group: "", version: "v1", kind: kind) }
+  private static func core(_ kind: String) -> GroupVersionKind {
+    GroupVersionKind(group: "", version: "v1", kind: kind)
+  }
   private let space = ObjectRef(Names.namespace, namespace: nil, name: "preview-a")
   private let preview = ObjectRef(Names.preview, namespace: "argocd", name: "a")
   private let settings = ObjectRef(core("ConfigMap"), namespace: "preview-a", name: "settings")
@@ -125,7 +127,8 @@ import Testing
 
       try await label(source, "true", cluster)
       #expect(try await found(copy, cluster).value["type"]?.string == "kubernetes.io/dockerconfigjson")
-      let account = try await found(ObjectRef(Self.core("ServiceAccount"), namespace: "preview-a", name: "default"), cluster)
+      let account = try await found(
+        ObjectRef(Self.core("ServiceAccount"), namespace: "preview-a", name: "default"), cluster)
       #expect(account.value["imagePullSecrets"] == [["name": "regcred"]])
       _ = try await condition("Ready", of: preview, cluster) { $0.status == "True" }
 
@@ -189,7 +192,9 @@ import Testing
       _ = try await condition("Ready", of: preview, cluster) { $0.status == "True" }
       policy.value["spec"] = ["require": ["quota": true]]
       _ = try await cluster.apply(policy, manager: "test", force: true, subresource: nil)
-      _ = try await condition("Ready", of: set.ref, cluster) { $0.message.contains("requires spec.preview.namespace.quota") }
+      _ = try await condition("Ready", of: set.ref, cluster) {
+        $0.message.contains("requires spec.preview.namespace.quota")
+      }
       #expect(try await cluster.get(preview)?.deletionTimestamp == nil)
       #expect(try await cluster.get(settings) != nil)
     }
