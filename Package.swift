@@ -181,7 +181,7 @@ let package = Package(
     tests(
       "NestlingTests",
       ["nestling", "Operator", "Commands", "PreviewAPI", "KubeClient", "KubeModel", "Documents", "Clocks"]),
-    tests("ArchitectureTests", ["PreviewAPI", "KubeModel", "Documents"]),
+    tests("ArchitectureTests", ["Operator", "PreviewAPI", "KubeModel", "Documents"]),
   ],
   cxxLanguageStandard: .cxx17
 )

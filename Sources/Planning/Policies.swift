@@ -12,6 +12,8 @@ public struct Policies: Sendable {
 
   /// What every set of the namespace may ask for at most.
   public private(set) var caps = PolicyCaps.none
+  /// Why nothing is allowed at all: a policy that cannot be read.
+  public var problem: String? { unreadable.first }
   /// Nothing governs: everything is allowed.
   public static let none = Policies()
 

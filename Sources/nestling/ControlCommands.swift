@@ -27,19 +27,7 @@ extension Command {
   static let sleep = control("sleep", "Scale a preview to zero until somebody wakes it")
   static let wake = control("wake", "Scale a preview up again")
 
-  static let delete = Command(
-    "delete", "Delete a preview with everything that belongs to it",
-    discussion: "While its pull request is open and qualifies, it is made anew; to keep it away, stop it.",
-    examples: ["nestling delete shop-shop-12"], arguments: [preview], flags: clusterFlags,
-    run: { call in
-      let cluster = try await Cluster.connect(call)
-      let found = try await cluster.preview(named: call.argument(0) ?? "")
-      _ = try await cluster.api.delete(found.object.ref, Preconditions(uid: found.object.uid), .background)
-      Terminal.print("\(found.name): is being removed\n")
-      return .done
-    })
-
-  private static let preview = Argument("PREVIEW", "its name, or its pull request: OWNER/REPO#NUMBER")
+  static let preview = Argument("PREVIEW", "its name, or its pull request: OWNER/REPO#NUMBER")
 
   private static func control(
     _ word: String, _ summary: String, discussion: String = "", examples: [String] = [], argument: Argument? = nil

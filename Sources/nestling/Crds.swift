@@ -13,8 +13,7 @@ extension Command {
     flags: [OutputFormat.flag([.yaml, .json, .name], fallback: .yaml)],
     run: { call in
       let format = OutputFormat(call)
-      let definitions = CustomResources.all(
-        generators: GeneratorKind.all(describing: ForgeDriver.memberSchemas).map { ($0.name, $0.schema) })
+      let definitions = CustomResources.ours
       if format == .yaml {
         Terminal.print(YAML.text(documents: definitions))
       } else {
@@ -22,4 +21,11 @@ extension Command {
       }
       return .done
     })
+}
+
+extension CustomResources {
+  /// Our definitions, with the generators and forges of this binary.
+  static var ours: [Value] {
+    all(generators: GeneratorKind.all(describing: ForgeDriver.memberSchemas).map { ($0.name, $0.schema) })
+  }
 }

@@ -3,8 +3,6 @@ internal import Clocks
 internal import Documents
 internal import HTTPServing
 internal import HTTPTransport
-internal import ForgeDrivers
-internal import Generators
 internal import KubeClient
 internal import KubeModel
 internal import Locks
@@ -20,8 +18,7 @@ func runSandbox(_ options: SandboxOptions) async throws {
   let logger = options.log.logger
   let front = LateHandler()
   var settings = SandboxSettings(state: options.state, port: options.port, hasSample: options.hasSample)
-  settings.definitions = CustomResources.all(
-    generators: GeneratorKind.all(describing: ForgeDriver.memberSchemas).map { ($0.name, $0.schema) })
+  settings.definitions = CustomResources.ours
   settings.fallback = { await front.answer($0) }
   settings.hookURL = options.hasOperator ? "/webhooks/gitea" : nil
   settings.logger = logger

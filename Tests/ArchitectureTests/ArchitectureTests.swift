@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Documents
 import KubeModel
+import Operator
 import PreviewAPI
 import Testing
 
@@ -165,6 +166,24 @@ private let networkModules: Set<String> = [
   func `files printed from the code are fresh`() {
     let check = House.output("cd '\(House.root)' && '\(House.products)/devtool' generate --check 2>&1")
     #expect(check.isSuccess, "\(check.text)")
+  }
+
+  /// The chart without its template lines, and the manifest that needs none.
+  @Test(arguments: ["charts/nestling/templates/rbac.yaml", "deploy/install.yaml"])
+  func `what doctor asks for is what we install`(path: String) throws {
+    let text = (House.text(path) ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { !$0.contains("{{") }.joined(separator: "\n")
+    let rules = try YAML.documents(text, source: path).filter { $0["kind"]?.string == "ClusterRole" }
+      .flatMap { $0["rules"]?.array ?? [] }
+    func has(_ rule: Value, _ key: String, _ word: String) -> Bool {
+      rule[key]?.array?.contains(.string(word)) ?? false
+    }
+    for permission in Permission.standard {
+      let granted = rules.filter { has($0, "apiGroups", permission.group) && has($0, "resources", permission.resource) }
+      for verb in permission.verbs {
+        #expect(granted.contains { has($0, "verbs", verb) }, "\(permission.qualified): \(verb)")
+      }
+    }
   }
 
   @Test(arguments: samples)

@@ -153,3 +153,21 @@ private func preview() -> KubeObject {
     #expect(Forecast(set: forecast.set).text == "PreviewSet argocd/shop\nNo changes.\n")
   }
 }
+
+@Suite struct DoctorTests {
+  private let findings = [
+    Finding(.good, "definition: previews.nestling.dev", "is as this binary has it"),
+    Finding(.bad, "permission: namespaces", "delete not allowed, which namespaces of previews needs"),
+  ]
+
+  @Test func `findings are a table for people`() {
+    let text = Command.report(findings, .table)
+    #expect(text.contains("OK       definition: previews.nestling.dev   is as this binary has it\n"))
+    #expect(text.contains("FAIL     permission: namespaces"))
+  }
+
+  @Test func `and a list for programs`() throws {
+    let rows = try JSON.parse(Command.report(findings, .json)).array ?? []
+    #expect(rows.map { $0["verdict"]?.string } == ["OK", "FAIL"])
+  }
+}

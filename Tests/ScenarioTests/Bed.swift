@@ -88,9 +88,11 @@ final class Bed: Sendable {
     return PreviewOperator(
       settings: settings, kube: ChaoticKubeAPI(cluster, chaos), forges: ports,
       mirrors: Mirrors(root: scratch.path + "/mirrors", client: http), registries: RegistryClient(http: http),
-      clock: clock,
-      logger: .silent, metrics: Metrics()
-    )
+      probe: { url, _ in
+        do throws(TransportError) { return .status(try await troubled.status(of: url)) } catch {
+          return .failed("\(error)")
+        }
+      }, clock: clock, logger: .silent, metrics: Metrics())
   }
 
   private var previewSet: KubeObject {
@@ -121,7 +123,9 @@ final class Bed: Sendable {
             "syncPolicy": ["automated": ["prune": true]],
           ],
         ],
-        "preview": ["url": .string("http://shop-{{.number}}.localhost:\(sandbox.port)/")],
+        "preview": [
+          "url": .string("http://shop-{{.number}}.localhost:\(sandbox.port)/"), "ready": ["probe": ["path": "/"]],
+        ],
       ],
     ])
   }
