@@ -38,9 +38,13 @@ actor ListingShare {
 
   /// Something has changed: what was read, or is being read, is not handed out any more.
   func forget(_ repository: RepositoryRef) {
-    kept[repository] = nil
-    // Whoever waits already asked before the change was known.
-    if let reading = readings.removeValue(forKey: repository) { abandoned.append(reading) }
+    // Forges write the name as it was created, people as they like.
+    let name = repository.description.lowercased()
+    for known in kept.keys.filter({ $0.description.lowercased() == name }) { kept[known] = nil }
+    for known in readings.keys.filter({ $0.description.lowercased() == name }) {
+      // Whoever waits already asked before the change was known.
+      if let reading = readings.removeValue(forKey: known) { abandoned.append(reading) }
+    }
   }
 
   /// Readings that nobody may join any more.
