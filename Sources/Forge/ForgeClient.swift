@@ -9,6 +9,12 @@ public protocol ForgeClient: Sendable {
 
   /// Every open pull request, to the last page, in the forge's order. Throws `incomplete` rather than return a part.
   func openPullRequests(_ repository: RepositoryRef) async throws(ForgeError) -> Listing
+  /// The same, shared by all who ask for it: one that is being read or is younger than `age` is handed out as it is.
+  func openPullRequests(_ repository: RepositoryRef, notOlderThan age: Duration) async throws(ForgeError) -> Listing
+  /// The forge has told of a change: the next listing is read anew, whatever its age may be.
+  func forgetListing(of repository: RepositoryRef) async
+  /// What was asked so far, and what the forge says is left.
+  var usage: ForgeUsage { get }
   /// The pull request, open or not; nil when the repository answers but has no such number.
   func pullRequest(_ repository: RepositoryRef, _ number: Int) async throws(ForgeError) -> PullRequest?
   /// The oldest comment by ourselves whose body contains the marker, over all pages.
@@ -52,6 +58,14 @@ public protocol ForgeClient: Sendable {
 /// `capabilities`.
 extension ForgeClient {
   public var capabilities: Set<Capability> { [] }
+  public var usage: ForgeUsage { ForgeUsage() }
+  /// Reads, where listings are not shared.
+  public func openPullRequests(
+    _ repository: RepositoryRef, notOlderThan age: Duration
+  ) async throws(ForgeError) -> Listing {
+    try await openPullRequests(repository)
+  }
+  public func forgetListing(of repository: RepositoryRef) async {}
   public func comments(_ repository: RepositoryRef, _ number: Int, since: Timestamp?) async throws(ForgeError)
     -> [Comment]
   {

@@ -136,7 +136,7 @@ final class GeneratorRun: Sendable {
     do throws(ForgeError) {
       let bound = try await ports.forge(kind, member)
       (report.repository, report.host) = (bound.repository.description, bound.client.host)
-      let listing = try await bound.client.openPullRequests(bound.repository)
+      let listing = try await bound.client.openPullRequests(bound.repository, notOlderThan: ports.listingAge)
       report.count = listing.pullRequests.count
       report.isComplete = true
       report.isFromCache = listing.isFromCache

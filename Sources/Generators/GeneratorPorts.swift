@@ -38,6 +38,9 @@ public struct GeneratorPorts: Sendable {
     _, _ throws(SourceError) in throw .unsupported("objects of a cluster cannot be read here")
   }
 
+  /// How old a listing of pull requests may be that another set has read; zero reads anew.
+  public var listingAge: Duration = .zero
+
   /// The other ports refuse until they are set.
   public init(
     forge: @escaping @Sendable (_ kind: String, _ member: Value) async throws(ForgeError) -> BoundForge,

@@ -12,9 +12,13 @@ public struct Retrying: HTTPClient {
     /// Before the second attempt; doubles with each further one.
     public var firstWait: Duration = .milliseconds(200)
     public var longestWait: Duration = .seconds(10)
+    /// Whether 429 without a Retry-After is sent again; not where somebody above keeps to the server's limits.
+    public var triesSilentLimits: Bool
     public init(
-      attempts: Int = 3, firstWait: Duration = .milliseconds(200), longestWait: Duration = .seconds(10)
+      attempts: Int = 3, firstWait: Duration = .milliseconds(200), longestWait: Duration = .seconds(10),
+      triesSilentLimits: Bool = true
     ) {
+      self.triesSilentLimits = triesSilentLimits
       self.attempts = attempts
       self.firstWait = firstWait
       self.longestWait = longestWait
@@ -63,6 +67,7 @@ public struct Retrying: HTTPClient {
         guard [429, 502, 503, 504].contains(code) else { return answer }
         let asked = headers.retryAfter(now: clock.now())
         if let asked, asked > policy.longestWait { return answer }
+        if asked == nil, code == 429, !policy.triesSilentLimits { return answer }
         discard(answer)
         try await pause(asked ?? wait(after: number))
       } catch {

@@ -125,6 +125,11 @@ actor Forges {
     return Connection(client: client, repository: repository)
   }
 
+  /// Something has changed in that repository: what was listed of it is not handed out any more.
+  func forgetListing(_ kind: String, of repository: RepositoryRef) async {
+    for (key, client) in clients where key.kind == kind { await client.forgetListing(of: repository) }
+  }
+
   /// What says which repository, at any forge: it makes no other client.
   private static let repositoryFields = ["organization", "project", "owner", "repo", "labels"]
 

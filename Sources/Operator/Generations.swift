@@ -10,6 +10,7 @@ actor Generations {
     var generation: Generation
     var specGeneration: Int64
     var askAgain: Timestamp
+    var interval: Duration
   }
   private var kept: [ObjectKey: Kept] = [:]
   /// Sets that something happened to, such as a webhook's event.
@@ -33,10 +34,15 @@ actor Generations {
     return left > .zero ? (kept.generation, left) : nil
   }
 
+  /// How old an answer may be that somebody else has got: nearly as old as the set's own would have become. Zero for a set that has
+  /// not asked yet.
+  func shareableAge(_ key: ObjectKey) -> Duration { (kept[key]?.interval ?? .zero) * 0.9 }
+
   /// Marks that the world is being asked: what happens from now on is for the next time.
   func begin(_ key: ObjectKey) { stale.remove(key) }
 
   func keep(_ generation: Generation, for key: ObjectKey, specGeneration: Int64, interval: Duration) {
-    kept[key] = Kept(generation: generation, specGeneration: specGeneration, askAgain: clock.now() + interval)
+    kept[key] = Kept(
+      generation: generation, specGeneration: specGeneration, askAgain: clock.now() + interval, interval: interval)
   }
 }

@@ -279,7 +279,8 @@ public final class PreviewOperator: Sendable {
     }
     WebhookIntake(
       world.forges.ports, secrets: settings.webhookSecrets, acceptsUnsigned: settings.acceptsUnsignedWebhooks,
-      sets: sets, logger: logger, answers: metrics.webhooks, wake: { await self.wake($0) },
+      sets: sets, logger: logger, answers: metrics.webhooks,
+      forget: { await self.world.forges.forgetListing($0, of: $1) }, wake: { await self.wake($0) },
       hear: { await self.hear($0, $1) }
     ).add(to: &router)
     return router.handler

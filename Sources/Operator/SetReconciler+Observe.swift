@@ -159,7 +159,9 @@ extension SetReconciler {
     var context = GeneratorContext(isGoTemplate: set.isGoTemplate, goTemplateOptions: set.goTemplateOptions)
     context.hasPreviewParameters = set.object.kind == Names.previewSet
     await sources.watch(for: set)
-    let generation = await generate(set.generators, context: context, ports: sources.ports(for: set, policies))
+    var ports = sources.ports(for: set, policies)
+    ports.listingAge = await generations.shareableAge(key)
+    let generation = await generate(set.generators, context: context, ports: ports)
     let interval = interval(set, generation)
     await generations.keep(generation, for: key, specGeneration: set.object.generation, interval: interval)
     return (generation, interval, true)

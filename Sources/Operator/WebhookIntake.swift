@@ -15,6 +15,8 @@ final class WebhookIntake: Sendable {
   private let secrets: [[UInt8]]
   private let acceptsUnsigned: Bool
   private let sets: Store<KubeObject>
+  /// Kind of forge and repository: what was listed before the event is not to be believed.
+  private let forget: @Sendable (String, RepositoryRef) async -> Void
   private let wake: @Sendable (ObjectKey) async -> Void
   private let hear: @Sendable (_ kind: String, ForgeEvent) async -> Void
   private let logger: Logger
@@ -23,13 +25,15 @@ final class WebhookIntake: Sendable {
 
   init(
     _ ports: [ForgePort], secrets: [[UInt8]], acceptsUnsigned: Bool, sets: Store<KubeObject>, logger: Logger,
-    answers: Counter, wake: @escaping @Sendable (ObjectKey) async -> Void,
+    answers: Counter, forget: @escaping @Sendable (String, RepositoryRef) async -> Void,
+    wake: @escaping @Sendable (ObjectKey) async -> Void,
     hear: @escaping @Sendable (_ kind: String, ForgeEvent) async -> Void
   ) {
     self.ports = ports
     self.secrets = secrets
     self.acceptsUnsigned = acceptsUnsigned
     self.sets = sets
+    self.forget = forget
     self.wake = wake
     self.hear = hear
     self.logger = logger
@@ -76,13 +80,15 @@ final class WebhookIntake: Sendable {
       return .text(400, error.words + "\n")
     }
     let fresh = events.filter { event in
-      event.deliveryID.isEmpty || seen.withLock { $0.isNew("\(port.kind) \(event.deliveryID) \(event.number ?? 0)") }
+      event.deliveryID.isEmpty
+        || seen.withLock { $0.isNew("\(port.kind) \(event.deliveryID) \(event.repository)#\(event.number ?? 0)") }
     }
     guard !fresh.isEmpty else { return ServerResponse(status: 204) }
     for event in fresh where event.kind == .comment { await hear(port.kind, event) }
     let concerned = concernedSets(fresh, kind: port.kind, await sets.all()) { member in
       try? port.source(member).repository
     }
+    for event in fresh { await forget(port.kind, event.repository) }
     for key in concerned { await wake(key) }
     return .text(202, "\(concerned.count) sets are looked at\n")
   }

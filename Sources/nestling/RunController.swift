@@ -51,10 +51,12 @@ extension LogChoice {
   }
 }
 
-/// The faces of all drivers, as the shell sees them. Listings are asked for with validators, calls are spaced per host, and
-/// what broke on the way is tried again.
+/// The faces of all drivers, as the shell sees them. Pages are asked for with validators, calls are spaced per host, and what
+/// broke on the way is tried again. Fifteen calls a second are what GitHub's secondary limits bear (900 points a minute).
 func forgePorts(_ http: any HTTPClient) -> [ForgePort] {
-  let careful = Conditional(Retrying(Throttled(http, gate: HostGate(limits: HostGate.Limits()))))
+  let gate = HostGate(limits: HostGate.Limits(concurrency: 10, rate: 15, burst: 100))
+  let retrying = Retrying(Throttled(http, gate: gate), policy: Retrying.Policy(triesSilentLimits: false))
+  let careful = Conditional(retrying, maximumBytes: 64 << 20)
   return ForgeDriver.all.map { driver in
     ForgePort(
       kind: driver.kind, capabilities: driver.capabilities, intake: driver.intake, references: driver.references,

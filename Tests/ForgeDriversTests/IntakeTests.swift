@@ -145,6 +145,15 @@ struct EventTests {
     Recorded(
       "github", "check_run", "check_run-completed",
       event(.status, hello, nil, "ec26c3e57ca3a959ca5aad62de7213c562f8c821")),
+    Recorded(
+      "github", "workflow_run", "workflow_run-completed",
+      event(.status, "octo-org/octo-repo", nil, "3484a3fb816e0859fd6e1cea078d76385ff50625")),
+    Recorded("github", "pull_request", "pull_request-reopened", event(.pullRequest, hello, 2)),
+    Recorded("github", "pull_request", "pull_request-unlabeled", event(.pullRequest, hello, 2)),
+    Recorded("github", "pull_request", "pull_request-ready_for_review", event(.pullRequest, hello, 2)),
+    Recorded("github", "pull_request", "pull_request-edited", event(.pullRequest, "bradrydzewski/drone-test-go", 1)),
+    Recorded("gitea", "pull_request", "pull_request-reopened", event(.pullRequest, "jcitizen/my-repo", 1)),
+    Recorded("gitea", "pull_request", "pull_request-edited", event(.pullRequest, "jcitizen/my-repo", 1)),
     Recorded("gitea", "pull_request", "pull_request-opened", event(.pullRequest, "jcitizen/my-repo", 1)),
     Recorded("gitea", "pull_request", "pull_request-synchronized", event(.pullRequest, "jcitizen/my-repo", 1)),
     Recorded("gitea", "pull_request", "pull_request-closed", event(.pullRequest, "jcitizen/my-repo", 1)),

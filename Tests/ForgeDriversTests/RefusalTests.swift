@@ -84,7 +84,8 @@ struct RefusalTests {
     let expected: [(Int, ForgeError)] = [
       (401, .unauthorized(host: host, detail: "no")), (403, .forbidden(host: host, detail: "no")),
       (404, .notFound(what: "acme/shop", host: host)), (409, .refused(host: host, status: 409, detail: "no")),
-      (422, .refused(host: host, status: 422, detail: "no")), (429, .rateLimited(host: host, until: nil)),
+      (422, .refused(host: host, status: 422, detail: "no")),
+      (429, .rateLimited(host: host, until: Dialect.now + .seconds(60))),
       (500, .unavailable(host: host, status: 500)), (504, .unavailable(host: host, status: 504)),
     ]
     for (status, error) in expected {
@@ -163,11 +164,11 @@ struct RateLimitTests {
     try await expectLimit(response, until: Dialect.now + .seconds(60))
   }
 
-  @Test func `a secondary limit without Retry-After has no known end`() async throws {
+  @Test func `a secondary limit without Retry-After is waited out a minute`() async throws {
     var response = HTTPResponse(status: 403, body: try Fixture.bytes("github/error-403-secondary-rate-limit.json"))
     response.headers["X-RateLimit-Remaining"] = "4000"
     response.headers["X-RateLimit-Reset"] = "1772003000"
-    try await expectLimit(response, until: nil)
+    try await expectLimit(response, until: Dialect.now + .seconds(60))
   }
 
   @Test func `Retry-After may be a date`() async throws {

@@ -32,6 +32,53 @@ struct SettingsTests {
   }
 
   @Test(arguments: [
+    ("", "gitlab.com"), ("https://gitlab.example.com", "gitlab.example.com"),
+    ("https://gitlab.example.com/api/v4/", "gitlab.example.com"),
+    ("https://example.com:8443/git", "example.com:8443"),
+  ])
+  func `GitLab's API is found from what was written`(api: String, host: String) async throws {
+    let http = RecordedHTTP { (_) throws(TransportError) in .json([]) }
+    let repository = RepositoryRef(path: "acme/web/shop")
+    let client = try ForgeDriver.gitlab.makeClient(
+      source: ForgeSource(api: api, repository: repository), http: http, clock: Dialect.clock)
+    _ = try await client.openPullRequests(repository)
+    #expect(client.host == host)
+    let path = try #require(http.requests.first?.path)
+    #expect(path.hasSuffix("/api/v4/projects/acme%2Fweb%2Fshop/merge_requests"))
+    #expect(path.hasPrefix(api.hasSuffix("/git") ? "/git/api" : "/api"))
+  }
+
+  @Test func `GitLab lists what is open, and other states are refused with the reason`() throws {
+    let http = RecordedHTTP { (_) throws(TransportError) in .json([]) }
+    for (state, works) in [("", true), ("opened", true), ("merged", false), ("all", false)] {
+      let body: Value = ["project": "acme/shop", "pullRequestState": .string(state)]
+      let source = try ForgeDriver.gitlab.source(from: body)
+      let client = try? ForgeDriver.gitlab.makeClient(source: source, http: http, clock: Dialect.clock)
+      #expect((client != nil) == works, "\(state)")
+    }
+    #expect { try ForgeDriver.gitlab.source(from: [:]) } throws: { isMisconfigured($0, "project") }
+  }
+
+  @Test(arguments: DriverBed.all)
+  func `a proxy of the source reaches the transport, and one that is none is refused`(_ bed: DriverBed) async throws {
+    let driver = try #require(ForgeDriver.named(bed.kind))
+    #expect(driver.settingsSchema.at("properties", "proxy") != nil)
+    var body = bed.settings
+    for field in ["owner", "repo", "project", "organization", "projectKey"] { body[field] = "shop" }
+    body["proxy"] = " http://proxy.example:3128\n"
+    let source = try driver.source(from: body)
+    #expect(source.proxy == "http://proxy.example:3128")
+    let http = RecordedHTTP { (_) throws(TransportError) in HTTPResponse(status: 503) }
+    let client = try driver.makeClient(source: source, http: http, clock: Dialect.clock)
+    await #expect(throws: ForgeError.self) { try await client.openPullRequests(bed.repository) }
+    #expect(http.requests.first?.proxy == "http://proxy.example:3128")
+    for wrong: Value in ["proxy.example", "socks5://x", "http://u:p@x", 7] {
+      body["proxy"] = wrong
+      #expect { try driver.source(from: body) } throws: { isMisconfigured($0, "proxy") }
+    }
+  }
+
+  @Test(arguments: [
     "github.com", "ftp://github.com", "https://", "https://u:p@github.com", "https://x/?a=b", "https://x/#a",
     "https://x y", "https://bücher.example",
   ])

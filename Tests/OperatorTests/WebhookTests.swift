@@ -16,6 +16,7 @@ import Testing
 @Suite struct `Webhooks` {
   private final class Woken: Sendable {
     let keys = Mutex<[ObjectKey]>([])
+    let forgotten = Mutex<[String]>([])
   }
 
   private func intake(secrets: [String], acceptsUnsigned: Bool = false, woken: Woken) async throws -> Handler {
@@ -38,6 +39,7 @@ import Testing
     WebhookIntake(
       ports, secrets: secrets.map { Array($0.utf8) }, acceptsUnsigned: acceptsUnsigned, sets: sets, logger: .silent,
       answers: Metrics().counter("answers", help: "", labels: ["forge", "answer"]),
+      forget: { kind, repository in woken.forgotten.withLock { $0.append("\(kind) \(repository)") } },
       wake: { key in woken.keys.withLock { $0.append(key) } }, hear: { _, _ in }
     ).add(to: &router)
     return router.handler
@@ -61,6 +63,8 @@ import Testing
     let handler = try await intake(secrets: ["old", "s"], woken: woken)
     #expect(await handler(delivery()).status == 202)
     #expect(woken.keys.withLock { $0 } == [ObjectKey(namespace: "argocd", name: "shop")])
+    // What was listed before the event is not handed out any more.
+    #expect(woken.forgotten.withLock { $0 } == ["gitea acme/shop"])
   }
 
   @Test func `the shared route finds the forge by its headers`() async throws {

@@ -17,6 +17,8 @@ final class GitHubApp: Sendable {
     var installations: [RepositoryRef: Int64] = [:]
     /// By installation.
     var tokens: [Int64: Token] = [:]
+    /// By owner, of whom each has an installation with a budget of its own.
+    var allowances: [String: Allowance] = [:]
   }
 
   /// Asks under the App's own proof, not under an installation's.
@@ -71,6 +73,21 @@ final class GitHubApp: Sendable {
     return "Bearer " + text
   }
 
+  func allowance(for owner: String) -> Allowance {
+    kept.withLock { kept in
+      if let known = kept.allowances[owner] { return known }
+      let fresh = Allowance()
+      kept.allowances[owner] = fresh
+      return fresh
+    }
+  }
+
+  /// Of all installations together, and of the App itself.
+  func usage(now: Timestamp) -> ForgeUsage {
+    kept.withLock { Array($0.allowances.values) }
+      .reduce(session.allowance.usage(now: now)) { $0.adding($1.usage(now: now)) }
+  }
+
   /// The App's name in logins: it writes as `slug[bot]`.
   func slug() async throws(ForgeError) -> String {
     try await foundSlug.value { () async throws(ForgeError) -> String in
@@ -96,7 +113,7 @@ final class GitHubApp: Sendable {
     }
     kept.withLock { kept in
       // Nobody has so many repositories; should it be, asking again is cheap.
-      if kept.installations.count >= 10_000 { kept = Kept() }
+      if kept.installations.count >= 10_000 { kept.installations = [:] }
       kept.installations[repository] = identifier
     }
     return identifier

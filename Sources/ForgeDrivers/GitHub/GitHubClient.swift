@@ -5,12 +5,13 @@ internal import Forge
 internal import HTTPTransport
 
 /// GitHub's REST API: github.com, data residency on ghe.com, Enterprise Server. forge-apis section 1.
-struct GitHubClient: ForgeClient {
+struct GitHubClient: ListingClient {
   /// Characters of a comment that every version takes (the documented limit is 65 536).
   static let commentLimit = 65_000
 
   let capabilities: Set<Capability>
-  private let session: Session
+  let session: Session
+  let share = ListingShare()
   private let labels: [String]
   /// Set for Apps, whose own login cannot be asked for with their installation tokens.
   private let app: GitHubApp?
@@ -24,12 +25,16 @@ struct GitHubClient: ForgeClient {
   }
 
   var host: String { session.host }
+  var usage: ForgeUsage {
+    let now = session.clock.now()
+    return app?.usage(now: now) ?? session.allowance.usage(now: now)
+  }
 
   /// An App has a token of its own for each account that installed it, so the session depends on the repository.
   func calls(_ repository: RepositoryRef) -> Conversation {
     guard let app else { return Conversation(session: session) }
     return Conversation(
-      session: session.authorized { () async throws(ForgeError) -> String? in
+      session: session.authorized(app.allowance(for: repository.owner)) { () async throws(ForgeError) -> String? in
         try await app.authorization(for: repository)
       })
   }
@@ -45,7 +50,7 @@ struct GitHubClient: ForgeClient {
   }
 
   /// In order of creation, oldest first: a pull request opened meanwhile then shifts no page.
-  func openPullRequests(_ repository: RepositoryRef) async throws(ForgeError) -> Listing {
+  func readOpenPullRequests(_ repository: RepositoryRef) async throws(ForgeError) -> Listing {
     let calls = calls(repository)
     return try await ForgeError.retryingOnceIfIncomplete { () async throws(ForgeError) -> Listing in
       var walk = walk(

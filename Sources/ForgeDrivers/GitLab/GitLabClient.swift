@@ -5,9 +5,10 @@ internal import Forge
 internal import HTTPTransport
 
 /// GitLab's REST API, version 4. A pull request is a merge request, its number the `iid`. forge-apis section 2.
-struct GitLabClient: ForgeClient {
+struct GitLabClient: ListingClient {
   let capabilities: Set<Capability>
   let session: Session
+  let share = ListingShare()
   private let labels: [String]
   let identity = Remembered<String?>()
 
@@ -31,7 +32,7 @@ struct GitLabClient: ForgeClient {
 
   /// In order of creation, oldest first: a merge request opened meanwhile then shifts no page. One without a commit has nothing to
   /// be deployed and is left out.
-  func openPullRequests(_ repository: RepositoryRef) async throws(ForgeError) -> Listing {
+  func readOpenPullRequests(_ repository: RepositoryRef) async throws(ForgeError) -> Listing {
     try await ForgeError.retryingOnceIfIncomplete { () async throws(ForgeError) -> Listing in
       var walk = walk(
         path(repository) + "/merge_requests",

@@ -5,9 +5,10 @@ internal import Forge
 internal import HTTPTransport
 
 /// The API of Gitea and Forgejo. forge-apis section 3.
-struct GiteaClient: ForgeClient {
+struct GiteaClient: ListingClient {
   let capabilities: Set<Capability>
-  private let session: Session
+  let session: Session
+  let share = ListingShare()
   private let labels: [String]
   private let identity = Remembered<Identity>()
 
@@ -30,7 +31,7 @@ struct GiteaClient: ForgeClient {
       identity: identity, member: member, what: what)
   }
 
-  func openPullRequests(_ repository: RepositoryRef) async throws(ForgeError) -> Listing {
+  func readOpenPullRequests(_ repository: RepositoryRef) async throws(ForgeError) -> Listing {
     try await ForgeError.retryingOnceIfIncomplete { () async throws(ForgeError) -> Listing in
       var walk = walk(
         calls.path(repository) + "/pulls", query: [("state", "open"), ("sort", "oldest")], identity: "number",

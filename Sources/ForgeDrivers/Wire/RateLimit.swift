@@ -37,7 +37,7 @@ struct RateLimit: Equatable {
   }
 
   /// Epoch seconds by custom; small numbers are seconds from now, as the IETF draft has it.
-  private static func reset(_ headers: Headers, now: Timestamp) -> Timestamp? {
+  static func reset(_ headers: Headers, now: Timestamp) -> Timestamp? {
     guard let text = headers["x-ratelimit-reset"] ?? headers["ratelimit-reset"], let number = Int64(text), number >= 0,
       number < 1 << 40
     else { return nil }

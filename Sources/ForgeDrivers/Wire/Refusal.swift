@@ -6,9 +6,8 @@ internal import HTTPTransport
 
 /// Turns answers that are no success, and exchanges that gave no answer, into errors of the forge.
 enum Refusal {
-  /// Nil for 2xx. `what` names the thing that was asked for, in a 404.
-  static func error(for response: HTTPResponse, what: String, host: String, now: Timestamp) -> ForgeError? {
-    if let limit = RateLimit(response, now: now) { return .rateLimited(host: host, until: limit.until) }
+  /// Nil for 2xx; limits are the allowance's business. `what` names the thing that was asked for, in a 404.
+  static func error(for response: HTTPResponse, what: String, host: String) -> ForgeError? {
     switch response.status {
     case 200..<300: return nil
     case 401: return .unauthorized(host: host, detail: detail(response))

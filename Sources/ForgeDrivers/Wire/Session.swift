@@ -15,6 +15,8 @@ struct Session: Sendable {
   let fields: [(name: String, value: String)]
   /// The value of `Authorization`; nil for none. Asked for each request, because tokens of Apps expire.
   private(set) var authorization: @Sendable () async throws(ForgeError) -> String?
+  /// Shared by all copies under the same credential.
+  private(set) var allowance = Allowance()
   let tls: TLSSettings?
   let proxy: String?
 
@@ -39,12 +41,13 @@ struct Session: Sendable {
     tls = isPlain ? nil : TLSSettings(caPEM: source.caPEM, isVerified: !source.isInsecure)
   }
 
-  /// The same session under another credential.
+  /// The same session under another credential, which has an allowance of its own.
   func authorized(
-    _ authorization: @escaping @Sendable () async throws(ForgeError) -> String?
+    _ allowance: Allowance, _ authorization: @escaping @Sendable () async throws(ForgeError) -> String?
   ) -> Session {
     var session = self
     session.authorization = authorization
+    session.allowance = allowance
     return session
   }
 
@@ -62,13 +65,16 @@ struct Session: Sendable {
     return response
   }
 
-  /// Any answer, for calls whose refusals mean something.
+  /// Any answer but that we ask too much, for calls whose refusals mean something.
   func answer(_ url: String, method: String, json: Value? = nil) async throws(ForgeError) -> HTTPResponse {
-    try await exchange(method, url, json: json)
+    try allowance.demand(host: host, now: clock.now())
+    let response = try await exchange(method, url, json: json)
+    if let until = allowance.note(response, now: clock.now()) { throw .rateLimited(host: host, until: until) }
+    return response
   }
 
   func demandSuccess(_ response: HTTPResponse, what: String) throws(ForgeError) {
-    if let error = Refusal.error(for: response, what: what, host: host, now: clock.now()) { throw error }
+    if let error = Refusal.error(for: response, what: what, host: host) { throw error }
   }
 
   /// A success whose body is JSON.
