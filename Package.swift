@@ -56,9 +56,9 @@ let package = Package(
     room("KubeClient", ["KubeModel", "HTTPTransport", "Documents", "Cryptography", "Clocks", "Locks", "CLinux"]),
     room("Registries", ["HTTPTransport", "Documents", "Cryptography"]),  // whether an OCI registry has an image
     room("PreviewAPI", ["KubeModel", "Documents", "Clocks"]),  // PreviewSet, Preview: spec, status, schema
-    room(  // GitHub, Gitea: wire format to Forge and back
+    room(  // the forges: wire format to Forge and back
       "ForgeDrivers",
-      ["Forge", "HTTPTransport", "Documents", "Clocks", "Cryptography", "Locks"]),
+      ["Forge", "HTTPTransport", "Documents", "Naming", "Clocks", "Cryptography", "Locks"]),
     // ---- rank 3: engines (pure) and the controller machinery
     room(  // watcher, store, work queue, workers, leader election, events
       "ControllerRuntime", ["KubeClient", "KubeModel", "Documents", "Clocks", "Locks"]),

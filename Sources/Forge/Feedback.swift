@@ -6,7 +6,7 @@ public struct Comment: Sendable, Hashable {
   /// The forge's own identifier, as text.
   public var id: String
   public var body: String
-  /// Login of whoever wrote it.
+  /// Who wrote it: the login, or where people have none that is theirs alone (Bitbucket Cloud, Azure DevOps) the account's id.
   public var author: String
   public var authorIsBot = false
   public var createdAt: Timestamp?

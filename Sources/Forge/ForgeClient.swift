@@ -38,6 +38,7 @@ public protocol ForgeClient: Sendable {
   /// Checks and statuses of a commit, the newest of each name.
   func checks(_ repository: RepositoryRef, sha: String) async throws(ForgeError) -> [Check]
   /// What a user may do in the repository; `none` for a stranger. Asked anew each time, never kept. `Capability.permissions`
+  /// - Parameter user: as `Comment.author` has it.
   func permission(_ repository: RepositoryRef, user: String) async throws(ForgeError) -> Permission
   /// Creates the deployment or moves it on. `Capability.deployments`
   /// - Parameter id: what an earlier call returned; "" to find the one of this environment and commit or to make it.
@@ -111,6 +112,7 @@ extension ForgeClient {
 public struct ForgeEvent: Sendable, Hashable {
   public enum Kind: String, Sendable { case pullRequest, comment, push, status, ping }
   public var kind: Kind
+  /// Its name is "" when the forge names only the owner: then every repository of the owner may be concerned.
   public var repository: RepositoryRef
   /// nil when the event concerns a branch or commit, not one pull request.
   public var number: Int?

@@ -28,6 +28,9 @@ public struct ForgeDriver: Sendable {
     .github,
     .gitlab,
     .gitea,
+    .bitbucket,
+    .bitbucketServer,
+    .azuredevops,
   ]
 
   /// The driver of that kind; nil for a forge that is not spoken.

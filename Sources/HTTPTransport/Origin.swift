@@ -90,6 +90,30 @@ public enum PercentEncoding {
       ? "" : "?" + items.map { "\(component($0.name))=\(component($0.value))" }.joined(separator: "&")
   }
 
+  /// The text with every `%XX` undone; nil when one of them is broken or the result is no UTF-8.
+  public static func decoded(_ text: String) -> String? {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%") else {
+        bytes.append(byte)
+        continue
+      }
+      guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else { return nil }
+      bytes.append(high << 4 | low)
+    }
+    return String(validating: bytes, as: UTF8.self)
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x37
+    case 0x61...0x66: byte - 0x57
+    default: nil
+    }
+  }
+
   private static let digits = Array("0123456789ABCDEF".utf8)
 
   private static func encode(_ text: String, keeping extra: StaticString) -> String {

@@ -28,11 +28,17 @@ private func reads(
     if let member = entry.at("pullRequest", kind), let read = named(member) {
       // A template in a matrix may become any repository.
       if read.description.contains("{{") { return true }
-      if read.description.lowercased() == repository.description.lowercased() { return true }
+      if isMeant(read, by: repository) { return true }
     }
-    if let url = entry.at("git", "repoURL")?.string, names(url, repository) { return true }
+    if let url = entry.at("git", "repoURL")?.string, !repository.name.isEmpty, names(url, repository) { return true }
     return ["matrix", "merge"].contains { reads(entry.at($0, "generators") ?? .null, repository, kind, named) }
   }
+}
+
+/// An event without a repository's name is about every repository of the owner.
+private func isMeant(_ read: RepositoryRef, by event: RepositoryRef) -> Bool {
+  read.owner.lowercased() == event.owner.lowercased()
+    && (event.name.isEmpty || read.name.lowercased() == event.name.lowercased())
 }
 
 private func names(_ url: String, _ repository: RepositoryRef) -> Bool {

@@ -29,6 +29,13 @@ struct DriverBed: Sendable, CustomTestStringConvertible {
       kind: "gitlab", dialect: GitLabDialect(), settings: ["api": "https://gitlab.example.com"], owner: "acme/web"),
     DriverBed(
       kind: "gitea", dialect: GiteaDialect(), settings: ["api": "https://gitea.example.com:3000"], owner: "acme"),
+    DriverBed(
+      kind: "bitbucket", dialect: BitbucketCloudDialect(), settings: ["basicAuth": ["username": "nestling"]],
+      owner: "acme"),
+    DriverBed(
+      kind: "bitbucketServer", dialect: BitbucketDataCenterDialect(),
+      settings: ["api": "https://bitbucket.example.com"], owner: "acme"),
+    DriverBed(kind: "azuredevops", dialect: AzureDevOpsDialect(), settings: [:], owner: "acme/web"),
   ]
 
   static func named(_ kind: String) -> DriverBed { all.first { $0.kind == kind }! }
@@ -63,7 +70,21 @@ struct DriverBed: Sendable, CustomTestStringConvertible {
   /// What not every forge has an event for; polling finds it then. forge-apis section 7.3.
   enum Telling { case label, draft, retarget, reopening }
   func tells(_ what: Telling) -> Bool { !(silent[kind] ?? []).contains(what) }
-  private var silent: [String: Set<Telling>] { [:] }
+  private var silent: [String: Set<Telling>] {
+    [
+      "bitbucket": [.reopening], "bitbucketServer": [.reopening], "azuredevops": [.label, .draft, .retarget],
+    ]
+  }
+
+  /// How comments name this account, and `permission` wants it: by login, or by id where logins are nobody's own.
+  func author(_ login: String, _ forge: ForgeSimulator) -> String {
+    guard let id = forge.world.account(login)?.id else { return login }
+    switch kind {
+    case "bitbucket": return BitbucketCloudDialect.uuid(id)
+    case "azuredevops": return AzureDevOpsDialect.guid(id)
+    default: return login
+    }
+  }
 
   /// Whether a pull request can have it on this forge.
   func has(_ capability: Capability) -> Bool { ForgeDriver.named(kind)?.capabilities.contains(capability) == true }

@@ -74,7 +74,7 @@ struct DriverCommentTests {
     let late = try await client.comments(bed.repository, 1, since: DriverBed.start + .seconds(125))
     #expect(late.map(\.body) == (125..<130).map { "c\($0)" })
     #expect(late.first?.createdAt == DriverBed.start + .seconds(125))
-    #expect(late.allSatisfy { $0.author == "ada" && !$0.authorIsBot })
+    #expect(late.allSatisfy { $0.author == bed.author("ada", forge) && !$0.authorIsBot })
     #expect(forge.complaints.isEmpty, "\(forge.complaints)")
   }
 

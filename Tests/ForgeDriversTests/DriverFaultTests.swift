@@ -77,6 +77,10 @@ struct DriverFaultTests {
       (.answerLost, .unreachable), (.halfBody, .malformed), (.html, .malformed), (.strangeNotFound, .malformed),
       (.unauthorized, .unauthorized), (.forbidden, .forbidden), (.silentLimit, .rateLimited(host, _)):
       true
+    // Bitbucket Cloud never says when to come back.
+    case (.primaryLimit, .rateLimited("api.bitbucket.org", nil)),
+      (.secondaryLimit, .rateLimited("api.bitbucket.org", nil)):
+      true
     case (.primaryLimit, .rateLimited(host, let until?)): until > DriverBed.start + .seconds(600)
     case (.secondaryLimit, .rateLimited(host, let until?)): until == DriverBed.start + .seconds(60)
     default: false

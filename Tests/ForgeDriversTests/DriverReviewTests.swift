@@ -59,7 +59,8 @@ struct DriverReviewTests {
   /// Words of the forges for one check each of success, failure and waiting, reported and run.
   private static let words: [String: (good: String, bad: String, waiting: String)] = [
     "github": ("success", "failure", "pending"), "gitlab": ("success", "failed", "running"),
-    "gitea": ("success", "warning", "pending"),
+    "gitea": ("success", "warning", "pending"), "bitbucket": ("SUCCESSFUL", "FAILED", "INPROGRESS"),
+    "bitbucketServer": ("SUCCESSFUL", "FAILED", "INPROGRESS"), "azuredevops": ("succeeded", "failed", "pending"),
   ]
 
   @Test(arguments: DriverBed.all.filter { words[$0.kind] != nil })
@@ -108,12 +109,12 @@ struct DriverReviewTests {
   func `what a user may do is asked of the forge`(_ bed: DriverBed) async throws {
     let forge = bed.forge()
     let client = try bed.client(forge)
-    #expect(try await client.permission(bed.repository, user: "nestling") == .admin)
-    #expect(try await client.permission(bed.repository, user: "ada") == .write)
-    #expect(try await client.permission(bed.repository, user: "eve") < .write)
+    #expect(try await client.permission(bed.repository, user: bed.author("nestling", forge)) == .admin)
+    #expect(try await client.permission(bed.repository, user: bed.author("ada", forge)) == .write)
+    #expect(try await client.permission(bed.repository, user: bed.author("eve", forge)) < .write)
     #expect(try await client.permission(bed.repository, user: "nobody") == .none)
     forge.change { world in world.change(repository: world.shop) { $0.roles["ada"] = ForgeWorld.Role.none } }
-    #expect(try await client.permission(bed.repository, user: "ada") == .none)
+    #expect(try await client.permission(bed.repository, user: bed.author("ada", forge)) == .none)
     #expect(forge.complaints.isEmpty, "\(forge.complaints)")
   }
 

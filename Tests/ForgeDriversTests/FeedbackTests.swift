@@ -129,6 +129,17 @@ struct StickyMarkerTests {
     #expect(!StickyMarker(key: "a").isIn(StickyMarker(key: "ab").body("hello")))
   }
 
+  @Test func `a marker respelled as a link definition comes back as it was, and other texts stay`() {
+    let body = StickyMarker(key: "a--b/c>").body("hello")
+    let respelled = StickyMarker.asLinkDefinition(body)
+    #expect(respelled == "[nestling:a-%2Db/c%3E]: https://nestling.invalid/\n\nhello")
+    #expect(StickyMarker.fromLinkDefinition(respelled) == body)
+    for text in ["", "hello", "<!-- other -->\n\nhello", "<!-- nestling:unended", "[nestling:x] hello"] {
+      #expect(StickyMarker.asLinkDefinition(text) == text)
+      #expect(StickyMarker.fromLinkDefinition(text) == text)
+    }
+  }
+
   @Test(arguments: [("abc", 3, "abc"), ("abcd", 3, "…"), ("abcdef", 5, "ab…"), ("äöü", 5, "ä…"), ("abc", 2, "")])
   func `texts are cut between characters`(text: String, limit: Int, expected: String) {
     #expect(text.shortened(toBytes: limit) == expected)

@@ -159,14 +159,24 @@ struct SettingsTests {
   @Test func `kinds are unique, and every schema has what its references name`() {
     #expect(Set(ForgeDriver.all.map(\.kind)).count == ForgeDriver.all.count)
     for driver in ForgeDriver.all {
-      let properties = driver.settingsSchema["properties"]?.object
-      #expect(driver.settingsSchema["type"] == "object")
-      for reference in driver.references { #expect(properties?[reference.field] != nil, "\(driver.kind)") }
-      for field in driver.settingsSchema["required"]?.array ?? [] {
-        #expect(field.string.flatMap { properties?[$0] } != nil, "\(driver.kind)")
+      expectSound(driver.settingsSchema, driver.references, driver.kind)
+      if let member = driver.organisation {
+        expectSound(member.schema, member.references, "\(driver.kind) scmProvider")
       }
     }
     #expect(ForgeDriver.named("sourcehut") == nil)
+  }
+
+  private func expectSound(_ schema: Value, _ references: [SettingsReference], _ name: String) {
+    #expect(schema["type"] == "object")
+    for reference in references {
+      let path = reference.field.split(separator: ".").map(String.init)
+      let field = path.reduce(schema as Value?) { $0?["properties"]?[$1] }
+      #expect(field != nil, "\(name) \(reference.field)")
+    }
+    for field in schema["required"]?.array ?? [] {
+      #expect(field.string.flatMap { schema["properties"]?[$0] } != nil, "\(name) \(field)")
+    }
   }
 
   private func expect(_ driver: ForgeDriver, api: String, host: String, prefix: String) async throws {

@@ -11,9 +11,7 @@ struct GitHubIntake: ForgeIntake {
 
   /// The signature is over the body as it came, also when that is a form.
   func verify(_ delivery: Delivery, secrets: [[UInt8]]) -> Bool {
-    let prefix = "sha256="
-    guard let signature = delivery.headers["x-hub-signature-256"], signature.hasPrefix(prefix) else { return false }
-    return Webhook.isSigned(delivery.body, digest: String(signature.dropFirst(prefix.count)), secrets: secrets)
+    Webhook.isSigned(delivery.body, header: delivery.headers["x-hub-signature-256"], secrets: secrets)
   }
 
   func decode(_ delivery: Delivery) throws(ForgeError) -> [ForgeEvent] {

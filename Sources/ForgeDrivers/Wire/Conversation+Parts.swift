@@ -9,12 +9,8 @@ extension Conversation {
     _ items: [Value], since: Timestamp?, _ comment: (Value) throws(ForgeError) -> Comment
   ) throws(ForgeError) -> [Comment] {
     var comments: [Comment] = []
-    for item in items {
-      let read = try comment(item)
-      if let since, let created = read.createdAt, created < since { continue }
-      comments.append(read)
-    }
-    return comments
+    for item in items { comments.append(try comment(item)) }
+    return comments.created(since: since)
   }
 
   /// Both paths of what was renamed.
@@ -27,6 +23,14 @@ extension Conversation {
       if !previous.isEmpty { paths.append(previous) }
     }
     return .known(paths)
+  }
+}
+
+extension [Comment] {
+  /// Those that were created in time, and those of which one does not know.
+  func created(since: Timestamp?) -> [Comment] {
+    guard let since else { return self }
+    return filter { $0.createdAt.map { $0 >= since } ?? true }
   }
 }
 

@@ -8,6 +8,10 @@ internal import HTTPTransport
 enum Refusal {
   /// Nil for 2xx; limits are the allowance's business. `what` names the thing that was asked for, in a 404.
   static func error(for response: HTTPResponse, what: String, host: String) -> ForgeError? {
+    // Bitbucket Data Center, after too many wrong passwords: a person has to sign in once on the web.
+    if [401, 403].contains(response.status), let reason = response.headers["x-authentication-denied-reason"] {
+      return .unauthorized(host: host, detail: "\(reason.shortened(toBytes: 200)); sign in once on the web")
+    }
     switch response.status {
     case 200..<300: return nil
     case 401: return .unauthorized(host: host, detail: detail(response))
@@ -38,21 +42,24 @@ enum Refusal {
 
   /// The forge's own words, shortened; never a whole page of HTML.
   static func detail(_ response: HTTPResponse) -> String {
-    guard let value = try? JSON.parse(response.body), let message = message(value) else {
-      if response.body.isEmpty { return "status \(response.status) without a word" }
-      return looksLikeHTML(response.body) ? "status \(response.status) with a page of HTML" : excerpt(response.body)
-    }
-    // Elements of `errors` are texts or maps, depending on the call.
+    let value = (try? JSON.parse(response.body)) ?? .null
+    // Elements of `errors`, all that Bitbucket Data Center has, are texts or maps, depending on the call.
     let errors = (value["errors"]?.array ?? []).prefix(3).compactMap { element in
       element.string ?? element["message"]?.string
         ?? [element["field"]?.string, element["code"]?.string].compactMap { $0 }.joined(separator: " ")
     }
-    return ([message] + errors.filter { !$0.isEmpty }).joined(separator: ": ").shortened(toBytes: 300)
+    let words = ([message(value) ?? ""] + errors).filter { !$0.isEmpty }
+    if !words.isEmpty { return words.joined(separator: ": ").shortened(toBytes: 300) }
+    if response.body.isEmpty { return "status \(response.status) without a word" }
+    return looksLikeHTML(response.body) ? "status \(response.status) with a page of HTML" : excerpt(response.body)
   }
 
   /// GitLab's `message` may be a map of fields to lists of texts, or a list; OAuth has `error` and `error_description`.
   private static func message(_ value: Value) -> String? {
-    if let text = value["error_description"]?.string ?? value["message"]?.string ?? value["error"]?.string {
+    // Bitbucket Cloud has it below `error`.
+    if let text = value["error_description"]?.string ?? value["message"]?.string ?? value["error"]?.string
+      ?? value.at("error", "message")?.string
+    {
       return text
     }
     if let fields = value["message"]?.object {

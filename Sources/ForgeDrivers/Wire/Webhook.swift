@@ -3,7 +3,7 @@ internal import Cryptography
 internal import Documents
 internal import Forge
 
-/// What the webhooks of GitHub and Gitea have in common: HMAC signatures, form bodies, and payloads shaped alike.
+/// What webhooks have in common: HMAC signatures; and for those of GitHub and Gitea form bodies and payloads shaped alike.
 enum Webhook {
   /// Longest JSON that is read; GitHub sends at most 25 MB.
   static let maximumBody = 26 << 20
@@ -18,6 +18,25 @@ enum Webhook {
       isProven = isProven || isMatch
     }
     return isProven
+  }
+
+  /// As `isSigned`, for a header that names the algorithm: `sha256=…`.
+  static func isSigned(_ bytes: [UInt8], header: String?, secrets: [[UInt8]]) -> Bool {
+    let prefix = "sha256="
+    guard let header, header.hasPrefix(prefix) else { return false }
+    return isSigned(bytes, digest: String(header.dropFirst(prefix.count)), secrets: secrets)
+  }
+
+  /// The body of a delivery that is JSON and not too long.
+  static func json(of delivery: Delivery) throws(ForgeError) -> Value {
+    guard delivery.body.count <= maximumBody else { throw malformed("too long a payload") }
+    do throws(DocumentError) { return try JSON.parse(delivery.body) } catch { throw malformed("JSON: \(error)") }
+  }
+
+  /// A branch by its name, anything else by its full reference.
+  static func shortReference(_ reference: String) -> String {
+    let heads = "refs/heads/"
+    return reference.hasPrefix(heads) ? String(reference.dropFirst(heads.count)) : reference
   }
 
   /// The JSON of a delivery: the body, or the `payload` field of a form. Nil for a form without it.
@@ -58,9 +77,7 @@ enum Webhook {
       }
       return event(try number(wire, "issue"))
     case .push:
-      let reference = try wire.required("ref")
-      let heads = "refs/heads/"
-      return event(nil, reference.hasPrefix(heads) ? String(reference.dropFirst(heads.count)) : reference)
+      return event(nil, shortReference(try wire.required("ref")))
     case .status:
       guard let sha = value[name]?["head_sha"]?.string else { return event(nil, try wire.required("sha")) }
       // Checks tell of every step; only their end changes a decision.
@@ -100,7 +117,7 @@ enum Webhook {
     return owner.isEmpty || name.isEmpty ? nil : RepositoryRef(owner: owner, name: name)
   }
 
-  private static func malformed(_ detail: String) -> ForgeError { .malformed(host: "webhook", detail: detail) }
+  static func malformed(_ detail: String) -> ForgeError { .malformed(host: "webhook", detail: detail) }
 
   /// `+` and `%XX` undone (WHATWG URL section 5.1); a stray percent sign stays as it is.
   private static func formDecoded(_ text: ArraySlice<UInt8>) -> [UInt8] {

@@ -24,8 +24,15 @@ struct WireObject {
   func text(_ path: String...) -> String { value.at(path)?.string ?? "" }
   func flag(_ path: String...) -> Bool? { value.at(path)?.bool }
   func number(_ path: String...) -> Int64? { value.at(path)?.int }
-  func instant(_ path: String...) -> Timestamp? { value.at(path)?.string.flatMap { Timestamp($0) } }
+  /// RFC 3339, also with an offset without its colon; a number counts milliseconds (Bitbucket Data Center). Nil for anything else.
+  func instant(_ path: String...) -> Timestamp? {
+    guard let value = value.at(path) else { return nil }
+    if let text = value.string { return Timestamp(text) ?? Timestamp(WireObject.withColon(text)) }
+    return value.int.flatMap { $0.magnitude < 1 << 52 ? Timestamp(microseconds: $0 * 1000) : nil }
+  }
   func isMap(_ path: String...) -> Bool { value.at(path)?.object != nil }
+
+  private static func withColon(_ text: String) -> String { text.dropLast(2) + ":" + text.suffix(2) }
 
   private func missing(_ path: [String]) -> ForgeError {
     .malformed(host: host, detail: "\(name) has no \(path.joined(separator: "."))")
