@@ -7,12 +7,22 @@ extension CustomResources {
     Schema.map(
       "One environment. Written by the operator, except for control.",
       [
-        ("key", Schema.text("What makes this Preview one.")),
+        (
+          "key",
+          Schema.ruled(
+            Schema.text("What makes this Preview one."), "self == oldSelf",
+            "a Preview stays about what it was made for; delete it, and the set makes another")
+        ),
         (
           "pullRequest",
           Schema.map(
             "The pull request behind it.",
-            ["forge", "host", "repository", "headSHA", "branch", "author", "title", "url"].map { ($0, Schema.text("")) }
+            Schema.texts([
+              ("forge", "Kind of the forge, such as github."), ("host", "Host of the forge's API."),
+              ("repository", "Full path of the repository."), ("headSHA", "Commit that is wanted."),
+              ("branch", "Branch of the head."), ("author", "Login of who opened it."), ("title", "Its title."),
+              ("url", "Its page on the forge."),
+            ])
               + [
                 ("number", Schema.whole("")), ("labels", Schema.strings("")),
                 ("source", Schema.open("The generator's forge member: references to Secrets, never their content.")),
@@ -21,7 +31,7 @@ extension CustomResources {
         ("namespace", Schema.text("Where the preview lives.")),
         ("ownsNamespace", Schema.flag("Whether the operator creates and deletes it.")),
         ("url", Schema.text("Where it can be reached.")),
-        ("manifests", Schema.list("Fully rendered objects.", of: Schema.open(""))),
+        ("manifests", Schema.list("Fully rendered objects.", of: Schema.open("One object."))),
         (
           "hold",
           Schema.map(
@@ -36,7 +46,8 @@ extension CustomResources {
           Schema.map(
             "What the pull request is told.",
             [
-              ("comment", Schema.flag("")), ("template", Schema.text("Go template of the comment's body.")),
+              ("comment", Schema.flag("Whether it gets a comment.")),
+              ("template", Schema.text("Go template of the comment's body.")),
               ("status", Schema.text("Context of the commit status.")),
               ("environment", Schema.text("The forge's environment.")),
             ])
@@ -115,7 +126,12 @@ extension CustomResources {
           "applications",
           Schema.list(
             "State of each Application.",
-            of: Schema.map("", ["name", "sync", "health", "url"].map { ($0, Schema.text("")) }))
+            of: Schema.map(
+              "One Application.",
+              Schema.texts([
+                ("name", "Its name."), ("sync", "As Argo CD says."), ("health", "As Argo CD says."),
+                ("url", "Its first external URL."),
+              ])))
         ),
         (
           "inventory",
@@ -133,7 +149,11 @@ extension CustomResources {
           "feedback",
           Schema.map(
             "What the pull request was told.",
-            ["commentID", "commentHash", "lastStatus", "deploymentID", "lastDeployment"].map { ($0, Schema.text("")) })
+            Schema.texts([
+              ("commentID", "The one comment."), ("commentHash", "Of its text."),
+              ("lastStatus", "The commit status set last."), ("deploymentID", "The forge's deployment object."),
+              ("lastDeployment", "What it was told last."),
+            ]))
         ),
         ("conditions", Schema.conditions),
       ])

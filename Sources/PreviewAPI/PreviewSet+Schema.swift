@@ -281,7 +281,10 @@ extension CustomResources {
           "previews",
           Schema.map(
             "How many there are.",
-            ["total", "ready", "deploying", "queued", "failed"].map { ($0, Schema.whole("")) })
+            [
+              ("total", "All."), ("ready", "Ready."), ("deploying", "On their way."), ("queued", "Waiting for room."),
+              ("failed", "Failed or degraded."),
+            ].map { ($0.0, Schema.whole($0.1)) })
         ),
         (
           "pullRequests",
@@ -307,10 +310,12 @@ extension CustomResources {
           Schema.list(
             "Per repository: the last listing.",
             of: Schema.map(
-              "",
+              "One repository.",
               [
-                ("repository", Schema.text("")), ("host", Schema.text("")), ("count", Schema.whole("")),
-                ("complete", Schema.flag("")), ("error", Schema.text("")),
+                ("repository", Schema.text("Its full path.")), ("host", Schema.text("Host of the forge.")),
+                ("count", Schema.whole("Pull requests in the listing.")),
+                ("complete", Schema.flag("Whether it was the whole list.")),
+                ("error", Schema.text("Why it failed, if it did.")),
               ]))
         ),
       ])
