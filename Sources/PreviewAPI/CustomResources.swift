@@ -7,7 +7,8 @@ public enum CustomResources {
   public static func all(generators: [(String, Value)] = []) -> [Value] {
     [
       definition(
-        kind: "PreviewSet", plural: "previewsets", short: ["pvs"], spec: Schema.ruled(
+        kind: "PreviewSet", plural: "previewsets", short: ["pvs"],
+        spec: Schema.ruled(
           previewSetSpec(generators: generators),
           "has(self.template) || (has(self.resources) && size(self.resources) > 0)",
           "give a template (an Argo CD Application), resources, or both"),

@@ -24,7 +24,7 @@ extension CustomResources {
               ("url", "Its page on the forge."),
             ])
               + [
-                ("number", Schema.whole("")), ("labels", Schema.strings("")),
+                ("number", Schema.whole("Its number in the repository.")), ("labels", Schema.strings("Its labels.")),
                 ("source", Schema.open("The generator's forge member: references to Secrets, never their content.")),
               ])
         ),
@@ -37,7 +37,8 @@ extension CustomResources {
           Schema.map(
             "Why nothing new is deployed.",
             [
-              ("reason", Schema.text("")), ("message", Schema.text("")), ("since", Schema.moment("")),
+              ("reason", Schema.text("Why, for programs.")), ("message", Schema.text("Why, for people.")),
+              ("since", Schema.moment("Since when.")),
               ("position", Schema.whole("Place in the queue.")),
             ])
         ),
@@ -63,7 +64,7 @@ extension CustomResources {
                 "copySecrets",
                 Schema.list(
                   "Secrets to copy into the namespace.",
-                  of: Schema.map("", [("namespace", Schema.text("")), ("name", Schema.text(""))]))
+                  of: Schema.map("One Secret.", Schema.texts([("namespace", "Where it is."), ("name", "Its name.")])))
               ),
             ])
         ),
@@ -80,7 +81,7 @@ extension CustomResources {
           "images",
           Schema.list(
             "Images that the head commit waited for.",
-            of: Schema.map("", ["name", "digest"].map { ($0, Schema.text("")) }))
+            of: Schema.map("One of them.", Schema.texts([("name", "Its name."), ("digest", "Of its content.")])))
         ),
         ("lifetime", Schema.open("As the set's spec.preview.lifetime.")),
         (
@@ -105,9 +106,9 @@ extension CustomResources {
       "Written by the operator.",
       [
         ("phase", Schema.text("For people.", choices: Phase.allCases.map(\.rawValue))),
-        ("url", Schema.text("")), ("headSHA", Schema.text("Head commit that was seen last.")),
-        ("headSince", Schema.moment("When it was first seen.")), ("observedSHA", Schema.text("")),
-        ("deployedSHA", Schema.text("")),
+        ("url", Schema.text("Where it can be reached.")), ("headSHA", Schema.text("Head commit that was seen last.")),
+        ("headSince", Schema.moment("When it was first seen.")), ("observedSHA", Schema.text("Commit that was acted on last.")),
+        ("deployedSHA", Schema.text("Commit that was ready last.")),
         ("deployingSince", Schema.moment("Start of the time that ready.timeout allows.")),
         ("lastActivityAt", Schema.moment("Of the last push, label, approval, command or comment.")),
         ("expiresAt", Schema.moment("When it expires unless something happens before.")),
@@ -118,10 +119,14 @@ extension CustomResources {
           "activity",
           Schema.map(
             "What has been seen, to know what is new.",
-            ["pushMark", "wishMark"].map { ($0, Schema.text("")) }
-              + ["pushedAt", "askedAt", "aliveSince"].map { ($0, Schema.moment("")) })
+            Schema.texts([("pushMark", "Of the last push."), ("wishMark", "Of what people asked for last.")])
+              + [
+                ("pushedAt", Schema.moment("When it was pushed to last.")),
+                ("askedAt", Schema.moment("When people asked for something last.")),
+                ("aliveSince", Schema.moment("Since when it runs.")),
+              ])
         ),
-        ("observedGeneration", Schema.whole("")),
+        ("observedGeneration", Schema.whole("Generation of the spec that was acted on last.")),
         (
           "applications",
           Schema.list(
@@ -138,11 +143,12 @@ extension CustomResources {
           Schema.list(
             "Everything applied.",
             of: Schema.map(
-              "",
-              ["apiVersion", "kind", "namespace", "name", "uid", "hash", "owned", "account"].map {
-                ($0, Schema.text(""))
-              }
-                + [("generation", Schema.whole(""))]))
+              "One object.",
+              Schema.texts([
+                ("apiVersion", "Its version."), ("kind", "Its kind."), ("namespace", "Its namespace, if it has one."),
+                ("name", "Its name."), ("uid", "Which of that name it is."), ("hash", "Of what was applied."),
+                ("owned", "Which fields are ours."), ("account", "The account that applied it."),
+              ]) + [("generation", Schema.whole("Its generation after that."))]))
         ),
         ("namespaceUID", Schema.text("UID of the namespace that the operator created.")),
         (

@@ -41,7 +41,7 @@ extension CustomResources {
           Schema.list(
             "Fields of live Applications that are left as they are.",
             of: Schema.map(
-              "",
+              "Fields of one or all Applications.",
               [
                 ("name", Schema.text("Only this Application; empty for all.")),
                 (
@@ -56,7 +56,7 @@ extension CustomResources {
               ]))
         ),
         ("applyNestedSelectors", Schema.flag("Deprecated and without effect: nested selectors always apply.")),
-        ("resources", Schema.list("Templates of any Kubernetes objects, made once per Preview.", of: Schema.open(""))),
+        ("resources", Schema.list("Templates of any Kubernetes objects, made once per Preview.", of: Schema.open("One object."))),
         (
           "serviceAccountName",
           Schema.text(
@@ -197,7 +197,7 @@ extension CustomResources {
             "Secrets to copy into it; each must bear the label nestling.dev/copy=true. Never for a commit that waits for approval. "
               + "Those for pulling images are given to the default service account.",
             of: Schema.map(
-              "", required: ["name", "namespace"],
+              "One Secret.", required: ["name", "namespace"],
               [("name", Schema.text("Name of the Secret.")), ("namespace", Schema.text("Where it is."))]))
         ),
       ])
@@ -291,17 +291,23 @@ extension CustomResources {
           Schema.list(
             "One decision per pull request seen, newest first, at most 200.",
             of: Schema.map(
-              "",
-              ["repository", "headSHA", "title", "decision", "reason", "message", "preview"].map {
-                ($0, Schema.text(""))
-              }
+              "One pull request.",
+              Schema.texts([
+                ("repository", "Full path of its repository."), ("headSHA", "Its head commit."),
+                ("title", "Its title."), ("decision", "What follows."), ("reason", "Why, for programs."),
+                ("message", "Why, for people."), ("preview", "Name of its Preview."),
+              ])
                 + [
-                  ("number", Schema.whole("")),
+                  ("number", Schema.whole("Its number.")),
                   (
                     "rules",
                     Schema.list(
                       "Every rule in the order in which it was asked, and what it said.",
-                      of: Schema.map("", ["rule", "outcome", "message"].map { ($0, Schema.text("")) }))
+                      of: Schema.map(
+                        "One rule.",
+                        Schema.texts([
+                          ("rule", "Its name."), ("outcome", "What it said."), ("message", "Why, for people."),
+                        ])))
                   ),
                 ]))
         ),

@@ -310,7 +310,7 @@ internal import Testing
   }
 
   @Test(arguments: Backend.all) func `what nobody serves is refused, not ignored`(_ server: Backend) async throws {
-    try await server.run { bed in
+    try await server.run { (bed: Bed) async throws -> Void in
       #expect(try await bed.call("POST", "\(bed.configMaps)/a", [:]).status == 405)
       #expect(try await bed.call("GET", "\(bed.configMaps)/a/nothing").status == 404)
       #expect(try await bed.call("GET", bed.configMaps, accept: "text/csv").status == 406)
