@@ -107,7 +107,8 @@ extension CustomResources {
       [
         ("phase", Schema.text("For people.", choices: Phase.allCases.map(\.rawValue))),
         ("url", Schema.text("Where it can be reached.")), ("headSHA", Schema.text("Head commit that was seen last.")),
-        ("headSince", Schema.moment("When it was first seen.")), ("observedSHA", Schema.text("Commit that was acted on last.")),
+        ("headSince", Schema.moment("When it was first seen.")),
+        ("observedSHA", Schema.text("Commit that was acted on last.")),
         ("deployedSHA", Schema.text("Commit that was ready last.")),
         ("deployingSince", Schema.moment("Start of the time that ready.timeout allows.")),
         ("lastActivityAt", Schema.moment("Of the last push, label, approval, command or comment.")),

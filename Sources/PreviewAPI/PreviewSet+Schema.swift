@@ -56,7 +56,10 @@ extension CustomResources {
               ]))
         ),
         ("applyNestedSelectors", Schema.flag("Deprecated and without effect: nested selectors always apply.")),
-        ("resources", Schema.list("Templates of any Kubernetes objects, made once per Preview.", of: Schema.open("One object."))),
+        (
+          "resources",
+          Schema.list("Templates of any Kubernetes objects, made once per Preview.", of: Schema.open("One object."))
+        ),
         (
           "serviceAccountName",
           Schema.text(
