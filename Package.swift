@@ -166,6 +166,9 @@ let package = Package(
         "Cryptography", "Locks", "CLinux", "Telemetry",
       ], resources: [.copy("Fixtures")]),
     tests(
+      "ConformanceTests",
+      ["TestKit", "Sandbox", "KubeClient", "HTTPTransport", "HTTPServing", "Documents", "Clocks", "Locks"]),
+    tests(
       "ScenarioTests",
       [
         "TestKit", "Operator", "Planning", "PreviewAPI", "Registries", "Sandbox", "ForgeDrivers", "Generators",

@@ -36,7 +36,7 @@ public struct Services: Sendable {
   private let clock: TimeSource
   private let report: Report
 
-  /// `deadline`: how long each service may take to stop before it is cancelled.
+  /// `deadline`: how long all of them together may take to stop; then those that are left are cancelled.
   public init(
     _ services: [Service], deadline: Duration = .seconds(10), clock: TimeSource = .system,
     report: @escaping Report = { _ in }
@@ -79,13 +79,13 @@ public struct Services: Sendable {
             }, { try? await cancels[index].wait() })
         }
       }
-      func alarm(_ index: Int) {
+      func alarm(_ index: Int, at instant: Timestamp) {
         group.addTask {
-          if (try? await clock.sleep(deadline)) != nil { tell.yield(.overdue(index)) }
+          if (try? await clock.sleep(max(instant - clock.now(), .zero))) != nil { tell.yield(.overdue(index)) }
         }
       }
       start(0)
-      let failure = await supervise(happenings, cancels, start: start, alarm: alarm)
+      let failure = await supervise(happenings, cancels, start: start, alarm: { alarm($0, at: $1) })
       everythingStopped.open()
       group.cancelAll()
       return failure
@@ -95,11 +95,12 @@ public struct Services: Sendable {
 
   /// Follows what happens until all services have ended.
   private func supervise(
-    _ happenings: AsyncStream<Happening>, _ cancels: [Latch], start: (Int) -> Void, alarm: (Int) -> Void
+    _ happenings: AsyncStream<Happening>, _ cancels: [Latch], start: (Int) -> Void, alarm: (Int, Timestamp) -> Void
   ) async -> (any Error)? {
     var running: Set<Int> = services.isEmpty ? [] : [0]
     var failure: (any Error)?
     var stoppingFrom: Int?
+    var stopBy: Timestamp?
     var events = happenings.makeAsyncIterator()
     while !running.isEmpty {
       guard let happening = await events.next() else {
@@ -135,8 +136,10 @@ public struct Services: Sendable {
       stoppingFrom = running.max()
       guard let last = stoppingFrom else { continue }
       if let stop = services[last].stop {
+        let instant = stopBy ?? clock.now() + deadline
+        stopBy = instant
         await stop()
-        alarm(last)
+        alarm(last, instant)
       } else {
         cancels[last].open()
       }

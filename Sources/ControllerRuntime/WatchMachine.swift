@@ -9,7 +9,7 @@ public import KubeModel
 ///   start ──► listing ──────────► replacing ──► opening ──► reading ──┐ event: upsert/remove, then read on
 ///               ▲  ▲                              ▲ ▲          │      │
 ///               │  └── 410, or a frame unread ────┘ └── closed ┴──────┘ (after a pause unless frames came)
-///               └── waiting (backoff) after every failure
+///               └── waiting (backoff) after every failure; a list goes on with the page that failed
 /// ```
 /// Guarantees: while it lists anew the old copy stands, and its replacement tells the differences, so no change is lost;
 /// one unreadable frame never ends the watch, but the next time it opens there is a list first, which fills the hole.
@@ -34,19 +34,25 @@ public struct WatchMachine: ~Copyable {
   }
 
   private enum State {
-    /// Pages so far.
-    case listing([KubeObject])
+    /// Pages so far, and the token of the one that is asked for.
+    case listing([KubeObject], token: String?)
     /// The list is complete and on its way into the copy.
     case replacing
     /// Asking the server for changes.
     case opening
     /// The stream is open.
     case reading
-    /// Something failed; `relist` says how to go on.
-    case waiting(relist: Bool)
+    /// Something failed; this is how to go on.
+    case waiting(Resumption)
+  }
+  private enum Resumption {
+    case relist
+    /// The pages before the one that failed still hold: they are of one snapshot.
+    case nextPage([KubeObject], token: String)
+    case reopen
   }
 
-  private var state = State.listing([])
+  private var state = State.listing([], token: nil)
   private var resourceVersion = ""
   private var inPages = true
   /// Failures since the last frame.
@@ -69,10 +75,10 @@ public struct WatchMachine: ~Copyable {
   public private(set) var relistReason: String?
 
   public mutating func listed(_ page: ListPage) -> Action {
-    guard case .listing(var items) = state else { return relist() }
+    guard case .listing(var items, _) = state else { return relist() }
     items += page.items
     if let token = page.continueToken, !token.isEmpty {
-      state = .listing(items)
+      state = .listing(items, token: token)
       return .list(continueToken: token, inPages: true)
     }
     resourceVersion = page.resourceVersion
@@ -87,10 +93,13 @@ public struct WatchMachine: ~Copyable {
     if case .gone = error, inPages {
       // The continue token outlived its snapshot: one list in a single answer is sure to end.
       inPages = false
-      state = .listing([])
+      state = .listing([], token: nil)
       return .list(continueToken: nil, inPages: false)
     }
-    return pause(relist: true, error.watchWords, atLeast: error.retryAfter)
+    if case .listing(let items, let token?) = state {
+      return pause(.nextPage(items, token: token), error.watchWords, atLeast: error.retryAfter)
+    }
+    return pause(.relist, error.watchWords, atLeast: error.retryAfter)
   }
 
   /// The copy has taken over what was handed to it.
@@ -122,7 +131,7 @@ public struct WatchMachine: ~Copyable {
       return .read
     case .failed(let code, let message):
       if code == 410 { return expired(message) }
-      return pause(relist: hasHole, "the server ended the watch: \(code) \(message)")
+      return pause(afterWatch, "the server ended the watch: \(code) \(message)")
     }
   }
 
@@ -130,19 +139,26 @@ public struct WatchMachine: ~Copyable {
   public mutating func closed() -> Action {
     if framesSinceOpen > 0 { return hasHole ? relist(because: "a frame could not be read") : open() }
     // A server that closes at once must not be asked in a tight loop.
-    return pause(relist: hasHole, "the watch ended without a frame")
+    return pause(afterWatch, "the watch ended without a frame")
   }
 
   /// The watch could not be opened, or broke off.
   public mutating func interrupted(_ error: KubeError) -> Action {
     if case .gone(let message) = error { return expired(message) }
-    return pause(relist: hasHole, error.watchWords, atLeast: error.retryAfter)
+    return pause(afterWatch, error.watchWords, atLeast: error.retryAfter)
   }
 
   public mutating func waited() -> Action {
-    if case .waiting(relist: false) = state, !resourceVersion.isEmpty { return open() }
-    return relist()
+    switch state {
+    case .waiting(.reopen) where !resourceVersion.isEmpty: return open()
+    case .waiting(.nextPage(let items, let token)):
+      state = .listing(items, token: token)
+      return .list(continueToken: token, inPages: true)
+    default: return relist()
+    }
   }
+
+  private var afterWatch: Resumption { hasHole ? .relist : .reopen }
 
   private mutating func progress(to version: String) {
     framesSinceOpen += 1
@@ -155,12 +171,12 @@ public struct WatchMachine: ~Copyable {
     // The first time at once; a server that keeps saying so is given time.
     if failures == 1 { return relist(because: "history is gone: \(message)") }
     failures -= 1
-    return pause(relist: true, "history is gone: \(message)")
+    return pause(.relist, "history is gone: \(message)")
   }
 
   private mutating func relist(because reason: String? = nil) -> Action {
     relistReason = reason
-    state = .listing([])
+    state = .listing([], token: nil)
     return .list(continueToken: nil, inPages: inPages)
   }
 
@@ -169,9 +185,9 @@ public struct WatchMachine: ~Copyable {
     return .open(resourceVersion: resourceVersion)
   }
 
-  private mutating func pause(relist: Bool, _ reason: String, atLeast: Duration? = nil) -> Action {
+  private mutating func pause(_ resumption: Resumption, _ reason: String, atLeast: Duration? = nil) -> Action {
     failures += 1
-    state = .waiting(relist: relist)
+    state = .waiting(resumption)
     let delay = backoff.delay(afterFailures: failures, random: random())
     return .wait(max(delay, min(atLeast ?? .zero, .seconds(300))), because: reason)
   }

@@ -13,9 +13,16 @@ extension Server {
       let exchange = Unmanaged<Exchange>.fromOpaque(known).takeUnretainedValue()
       return server.step(exchange, door, data, size)
     }
-    let exchange = Exchange(method: String(cString: method), rawPath: String(cString: path))
+    let exchange = Exchange(method: String(cString: method), rawPath: originForm(String(cString: path)))
     slot.pointee = Unmanaged.passRetained(exchange).toOpaque()  // given back in `completed`
     return server.begin(exchange, door)
+  }
+
+  /// The path of a target. A client that takes us for its proxy sends the whole URL (RFC 9112 section 3.2.2).
+  private static func originForm(_ target: String) -> String {
+    guard !target.hasPrefix("/"), let scheme = target.firstRange(of: "://") else { return target }
+    let path = target[scheme.upperBound...].drop { $0 != "/" }
+    return path.isEmpty ? "/" : String(path)
   }
 
   static let completed: MHD_RequestCompletedCallback = { context, _, slot, _ in

@@ -7,7 +7,11 @@ public enum CustomResources {
   public static func all(generators: [(String, Value)] = []) -> [Value] {
     [
       definition(
-        kind: "PreviewSet", plural: "previewsets", short: ["pvs"], spec: previewSetSpec(generators: generators),
+        kind: "PreviewSet", plural: "previewsets", short: ["pvs"],
+        spec: Schema.ruled(
+          previewSetSpec(generators: generators),
+          "has(self.template) || (has(self.resources) && size(self.resources) > 0)",
+          "give a template (an Argo CD Application), resources, or both"),
         status: previewSetStatus,
         columns: [
           column("Ready", ".status.conditions[?(@.type=='Ready')].status"),
@@ -24,7 +28,8 @@ public enum CustomResources {
           column("URL", ".status.url"),
           column("SHA", ".metadata.labels.nestling\\.dev/sha"),
           column("Author", ".spec.pullRequest.author"),
-          column("Expires", ".status.expiresAt", type: "date"),
+          // A date column shows an age, and of what is yet to come only "<invalid>".
+          column("Expires", ".status.expiresAt"),
           column("Age", ".metadata.creationTimestamp", type: "date"),
           column("Namespace", ".spec.namespace", isWide: true),
           column("Reason", ".status.conditions[?(@.type=='Ready')].reason", isWide: true),

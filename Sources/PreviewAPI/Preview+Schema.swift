@@ -7,14 +7,24 @@ extension CustomResources {
     Schema.map(
       "One environment. Written by the operator, except for control.",
       [
-        ("key", Schema.text("What makes this Preview one.")),
+        (
+          "key",
+          Schema.ruled(
+            Schema.text("What makes this Preview one."), "self == oldSelf",
+            "a Preview stays about what it was made for; delete it, and the set makes another")
+        ),
         (
           "pullRequest",
           Schema.map(
             "The pull request behind it.",
-            ["forge", "host", "repository", "headSHA", "branch", "author", "title", "url"].map { ($0, Schema.text("")) }
+            Schema.texts([
+              ("forge", "Kind of the forge, such as github."), ("host", "Host of the forge's API."),
+              ("repository", "Full path of the repository."), ("headSHA", "Commit that is wanted."),
+              ("branch", "Branch of the head."), ("author", "Login of who opened it."), ("title", "Its title."),
+              ("url", "Its page on the forge."),
+            ])
               + [
-                ("number", Schema.whole("")), ("labels", Schema.strings("")),
+                ("number", Schema.whole("Its number in the repository.")), ("labels", Schema.strings("Its labels.")),
                 ("source", Schema.open("The generator's forge member: references to Secrets, never their content.")),
               ])
         ),
@@ -22,13 +32,14 @@ extension CustomResources {
         ("namespace", Schema.text("Where the preview lives.")),
         ("ownsNamespace", Schema.flag("Whether the operator creates and deletes it.")),
         ("url", Schema.text("Where it can be reached.")),
-        ("manifests", Schema.list("Fully rendered objects.", of: Schema.open(""))),
+        ("manifests", Schema.list("Fully rendered objects.", of: Schema.open("One object."))),
         (
           "hold",
           Schema.map(
             "Why nothing new is deployed.",
             [
-              ("reason", Schema.text("")), ("message", Schema.text("")), ("since", Schema.moment("")),
+              ("reason", Schema.text("Why, for programs.")), ("message", Schema.text("Why, for people.")),
+              ("since", Schema.moment("Since when.")),
               ("position", Schema.whole("Place in the queue.")),
             ])
         ),
@@ -37,7 +48,8 @@ extension CustomResources {
           Schema.map(
             "What the pull request is told.",
             [
-              ("comment", Schema.flag("")), ("template", Schema.text("Go template of the comment's body.")),
+              ("comment", Schema.flag("Whether it gets a comment.")),
+              ("template", Schema.text("Go template of the comment's body.")),
               ("status", Schema.text("Context of the commit status.")),
               ("environment", Schema.text("The forge's environment.")),
             ])
@@ -53,7 +65,7 @@ extension CustomResources {
                 "copySecrets",
                 Schema.list(
                   "Secrets to copy into the namespace.",
-                  of: Schema.map("", [("namespace", Schema.text("")), ("name", Schema.text(""))]))
+                  of: Schema.map("One Secret.", Schema.texts([("namespace", "Where it is."), ("name", "Its name.")])))
               ),
             ])
         ),
@@ -81,7 +93,7 @@ extension CustomResources {
           "images",
           Schema.list(
             "Images that the head commit waited for.",
-            of: Schema.map("", ["name", "digest"].map { ($0, Schema.text("")) }))
+            of: Schema.map("One of them.", Schema.texts([("name", "Its name."), ("digest", "Of its content.")])))
         ),
         ("lifetime", Schema.open("As the set's spec.preview.lifetime.")),
         (
@@ -106,9 +118,10 @@ extension CustomResources {
       "Written by the operator.",
       [
         ("phase", Schema.text("For people.", choices: Phase.allCases.map(\.rawValue))),
-        ("url", Schema.text("")), ("headSHA", Schema.text("Head commit that was seen last.")),
-        ("headSince", Schema.moment("When it was first seen.")), ("observedSHA", Schema.text("")),
-        ("deployedSHA", Schema.text("")),
+        ("url", Schema.text("Where it can be reached.")), ("headSHA", Schema.text("Head commit that was seen last.")),
+        ("headSince", Schema.moment("When it was first seen.")),
+        ("observedSHA", Schema.text("Commit that was acted on last.")),
+        ("deployedSHA", Schema.text("Commit that was ready last.")),
         ("deployingSince", Schema.moment("Start of the time that ready.timeout allows.")),
         ("lastActivityAt", Schema.moment("Of the last push, label, approval, command or comment.")),
         ("expiresAt", Schema.moment("When it expires unless something happens before.")),
@@ -128,33 +141,47 @@ extension CustomResources {
           "activity",
           Schema.map(
             "What has been seen, to know what is new.",
-            ["pushMark", "wishMark"].map { ($0, Schema.text("")) }
-              + ["pushedAt", "askedAt", "aliveSince"].map { ($0, Schema.moment("")) })
+            Schema.texts([("pushMark", "Of the last push."), ("wishMark", "Of what people asked for last.")])
+              + [
+                ("pushedAt", Schema.moment("When it was pushed to last.")),
+                ("askedAt", Schema.moment("When people asked for something last.")),
+                ("aliveSince", Schema.moment("Since when it runs.")),
+              ])
         ),
-        ("observedGeneration", Schema.whole("")),
+        ("observedGeneration", Schema.whole("Generation of the spec that was acted on last.")),
         (
           "applications",
           Schema.list(
             "State of each Application.",
-            of: Schema.map("", ["name", "sync", "health", "url"].map { ($0, Schema.text("")) }))
+            of: Schema.map(
+              "One Application.",
+              Schema.texts([
+                ("name", "Its name."), ("sync", "As Argo CD says."), ("health", "As Argo CD says."),
+                ("url", "Its first external URL."),
+              ])))
         ),
         (
           "inventory",
           Schema.list(
             "Everything applied.",
             of: Schema.map(
-              "",
-              ["apiVersion", "kind", "namespace", "name", "uid", "hash", "owned", "account"].map {
-                ($0, Schema.text(""))
-              }
-                + [("generation", Schema.whole(""))]))
+              "One object.",
+              Schema.texts([
+                ("apiVersion", "Its version."), ("kind", "Its kind."), ("namespace", "Its namespace, if it has one."),
+                ("name", "Its name."), ("uid", "Which of that name it is."), ("hash", "Of what was applied."),
+                ("owned", "Which fields are ours."), ("account", "The account that applied it."),
+              ]) + [("generation", Schema.whole("Its generation after that."))]))
         ),
         ("namespaceUID", Schema.text("UID of the namespace that the operator created.")),
         (
           "feedback",
           Schema.map(
             "What the pull request was told.",
-            ["commentID", "commentHash", "lastStatus", "deploymentID", "lastDeployment"].map { ($0, Schema.text("")) })
+            Schema.texts([
+              ("commentID", "The one comment."), ("commentHash", "Of its text."),
+              ("lastStatus", "The commit status set last."), ("deploymentID", "The forge's deployment object."),
+              ("lastDeployment", "What it was told last."),
+            ]))
         ),
         ("conditions", Schema.conditions),
       ])

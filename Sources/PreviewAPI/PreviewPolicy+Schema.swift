@@ -56,7 +56,7 @@ extension CustomResources {
           Schema.list(
             "Where pull requests may come from.",
             of: Schema.map(
-              "", required: ["host"],
+              "One forge.", required: ["host"],
               [
                 ("host", Schema.text("Host of the forge, such as github.com; a glob.")),
                 (

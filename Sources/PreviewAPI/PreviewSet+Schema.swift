@@ -41,7 +41,7 @@ extension CustomResources {
           Schema.list(
             "Fields of live Applications that are left as they are.",
             of: Schema.map(
-              "",
+              "Fields of one or all Applications.",
               [
                 ("name", Schema.text("Only this Application; empty for all.")),
                 (
@@ -60,7 +60,7 @@ extension CustomResources {
           "resources",
           Schema.list(
             "Templates of any Kubernetes objects, made once per Preview. A text that is one expression ending in toJson, fromJson, "
-              + "fromYaml, fromYamlArray, int, int64 or float64 becomes that value.", of: Schema.open(""))
+              + "fromYaml, fromYamlArray, int, int64 or float64 becomes that value.", of: Schema.open("One object."))
         ),
         (
           "serviceAccountName",
@@ -202,7 +202,7 @@ extension CustomResources {
             "Secrets to copy into it; each must bear the label nestling.dev/copy=true. Never for a commit that waits for approval. "
               + "Those for pulling images are given to the default service account.",
             of: Schema.map(
-              "", required: ["name", "namespace"],
+              "One Secret.", required: ["name", "namespace"],
               [("name", Schema.text("Name of the Secret.")), ("namespace", Schema.text("Where it is."))]))
         ),
       ])
@@ -286,24 +286,33 @@ extension CustomResources {
           "previews",
           Schema.map(
             "How many there are.",
-            ["total", "ready", "deploying", "queued", "failed"].map { ($0, Schema.whole("")) })
+            [
+              ("total", "All."), ("ready", "Ready."), ("deploying", "On their way."), ("queued", "Waiting for room."),
+              ("failed", "Failed or degraded."),
+            ].map { ($0.0, Schema.whole($0.1)) })
         ),
         (
           "pullRequests",
           Schema.list(
             "One decision per pull request seen, newest first, at most 200.",
             of: Schema.map(
-              "",
-              ["repository", "headSHA", "title", "decision", "reason", "message", "preview"].map {
-                ($0, Schema.text(""))
-              }
+              "One pull request.",
+              Schema.texts([
+                ("repository", "Full path of its repository."), ("headSHA", "Its head commit."),
+                ("title", "Its title."), ("decision", "What follows."), ("reason", "Why, for programs."),
+                ("message", "Why, for people."), ("preview", "Name of its Preview."),
+              ])
                 + [
-                  ("number", Schema.whole("")),
+                  ("number", Schema.whole("Its number.")),
                   (
                     "rules",
                     Schema.list(
                       "Every rule in the order in which it was asked, and what it said.",
-                      of: Schema.map("", ["rule", "outcome", "message"].map { ($0, Schema.text("")) }))
+                      of: Schema.map(
+                        "One rule.",
+                        Schema.texts([
+                          ("rule", "Its name."), ("outcome", "What it said."), ("message", "Why, for people."),
+                        ])))
                   ),
                 ]))
         ),
@@ -312,10 +321,12 @@ extension CustomResources {
           Schema.list(
             "Per repository: the last listing.",
             of: Schema.map(
-              "",
+              "One repository.",
               [
-                ("repository", Schema.text("")), ("host", Schema.text("")), ("count", Schema.whole("")),
-                ("complete", Schema.flag("")), ("error", Schema.text("")),
+                ("repository", Schema.text("Its full path.")), ("host", Schema.text("Host of the forge.")),
+                ("count", Schema.whole("Pull requests in the listing.")),
+                ("complete", Schema.flag("Whether it was the whole list.")),
+                ("error", Schema.text("Why it failed, if it did.")),
               ]))
         ),
       ])

@@ -15,6 +15,17 @@ enum Schema {
     return result
   }
 
+  /// Several texts, each with its description.
+  static func texts(_ rows: [(String, String)]) -> [(String, Value)] { rows.map { ($0.0, text($0.1)) } }
+
+  /// A rule that says more than a type can (CEL, `x-kubernetes-validations`); of what the sandbox evaluates, too.
+  static func ruled(_ schema: Value, _ rule: String, _ message: String) -> Value {
+    var result = schema
+    let rules = schema["x-kubernetes-validations"]?.array ?? []
+    result["x-kubernetes-validations"] = .array(rules + [["rule": .string(rule), "message": .string(message)]])
+    return result
+  }
+
   static func flag(_ description: String) -> Value { ["type": "boolean", "description": .string(description)] }
 
   static func whole(_ description: String, minimum: Int64? = nil, maximum: Int64? = nil) -> Value {
@@ -32,8 +43,10 @@ enum Schema {
     return result
   }
 
-  static func list(_ description: String, of items: Value) -> Value {
-    ["type": "array", "description": .string(description), "items": items]
+  static func list(_ description: String, of items: Value, atMost most: Int64? = nil) -> Value {
+    var result: Value = ["type": "array", "description": .string(description), "items": items]
+    if let most { result["maxItems"] = .int(most) }
+    return result
   }
 
   static func strings(_ description: String) -> Value { list(description, of: ["type": "string"]) }
@@ -61,11 +74,13 @@ enum Schema {
     "type": "array", "description": "What programs read: Ready, Reconciling, Stalled and others.",
     "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["type"],
     "items": map(
-      "", required: ["type", "status"],
+      "One condition.", required: ["type", "status"],
       [
-        ("type", ["type": "string"]), ("status", ["type": "string", "enum": ["True", "False", "Unknown"]]),
-        ("reason", ["type": "string"]), ("message", ["type": "string"]),
-        ("observedGeneration", ["type": "integer", "format": "int64"]), ("lastTransitionTime", time),
+        ("type", text("What it is about.")),
+        ("status", text("Whether it is so.", choices: ["True", "False", "Unknown"])),
+        ("reason", text("Why, for programs.")), ("message", text("Why, for people.")),
+        ("observedGeneration", whole("Generation of the spec that it speaks of.")),
+        ("lastTransitionTime", moment("When the status changed last.")),
       ]),
   ]
 }

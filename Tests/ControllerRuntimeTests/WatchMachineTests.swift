@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ControllerRuntime
 import KubeClient
+import KubeModel
 import Testing
 
 /// Without chance: delays are those of the backoff.
@@ -72,6 +73,22 @@ private func reading() -> WatchMachine {
     }
     #expect(delay == .seconds(2))
     #expect(machine.waited() == .list(continueToken: nil, inPages: true))
+  }
+
+  @Test func `a page that failed is asked for again, and those before it are kept`() {
+    var machine = machine()
+    _ = machine.start()
+    _ = machine.listed(page(["a"], more: "t"))
+    guard case .wait = machine.listFailed(.unavailable(status: 500, "")) else {
+      Issue.record("no wait")
+      return
+    }
+    #expect(machine.waited() == .list(continueToken: "t", inPages: true))
+    guard case .replace(let objects) = machine.listed(page(["b"])) else {
+      Issue.record("not replaced")
+      return
+    }
+    #expect(objects.map(\.name) == ["a", "b"])
   }
 
   @Test func `an expired continue token is answered by one list in a single piece`() {

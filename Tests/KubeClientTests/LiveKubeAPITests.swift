@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Clocks
 import Documents
+import Glibc
 import HTTPTransport
 import KubeClient
 import KubeModel
@@ -290,6 +291,26 @@ private let previews = "/apis/nestling.dev/v1alpha1"
     _ = try await api.get(ref)
     #expect(
       http.requests.dropFirst().map { $0.headers["Authorization"] } == ["Bearer one", "Bearer one", "Bearer two"])
+  }
+
+  @Test func `a client certificate is read again every minute, and an old one serves while the file is away`()
+    async throws
+  {
+    http.answer("GET \(path)", 200, found)
+    let directory = TemporaryDirectory()
+    let (certificate, key) = (directory.write("tls.crt", "one"), directory.write("tls.key", "k1"))
+    let api = api(
+      ClusterConfig(server: "http://k:1", credentials: .certificateFiles(certificate: certificate, key: key)))
+    _ = try await api.get(ref)
+    directory.write("tls.crt", "two")
+    directory.write("tls.key", "k2")
+    clock.advance(.seconds(61))
+    _ = try await api.get(ref)
+    unlink(key)
+    clock.advance(.seconds(61))
+    _ = try await api.get(ref)
+    let seen = http.requests.dropFirst().map { $0.tls?.certificatePEM.map { String(decoding: $0, as: UTF8.self) } }
+    #expect(seen == ["one", "two", "two"])
   }
 
   @Test func `a refused token is read again at once`() async throws {

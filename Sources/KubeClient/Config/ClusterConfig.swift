@@ -53,6 +53,8 @@ public enum CredentialSource: Sendable {
   case token(String)
   /// Read again every minute: kubelet renews service account tokens in place.
   case tokenFile(String)
+  /// A client certificate and its key, read again every minute: cert-manager, kubeadm and kubelet renew them in place.
+  case certificateFiles(certificate: String, key: String)
   case basic(user: String, password: String)
   case exec(ExecPlugin)
 }
@@ -63,6 +65,7 @@ extension CredentialSource: CustomStringConvertible, CustomReflectable {
     case .none: "none"
     case .token: "token ‹redacted›"
     case .tokenFile(let path): "token of \(path)"
+    case .certificateFiles(let certificate, _): "certificate \(certificate)"
     case .basic(let user, _): "password of \(user) ‹redacted›"
     case .exec(let plugin): "exec \(plugin.command)"
     }

@@ -10,7 +10,7 @@ struct Proof: Sendable, Equatable {
   var keyPEM: [UInt8]?
 }
 
-/// Keeps the current proof and renews it: token files every minute, plug-ins when what they gave runs out, both when the server
+/// Keeps the current proof and renews it: files every minute, plug-ins when what they gave runs out, both when the server
 /// refuses. One task renews while the others wait for what it gets.
 actor Credentials {
   /// Renewed this long before it ends, because clocks differ and requests take time.
@@ -45,7 +45,7 @@ actor Credentials {
   func renewed(after refused: Proof) async throws(KubeError) -> Proof? {
     switch source {
     case .none, .token, .basic: return nil
-    case .tokenFile, .exec: break
+    case .tokenFile, .certificateFiles, .exec: break
     }
     if proof == refused, !isRenewing {
       if let readAt, clock.now() - readAt < Credentials.shortestLifetime, case .exec = source { return nil }
@@ -60,8 +60,10 @@ actor Credentials {
     if let expiresAt, now >= expiresAt - Credentials.margin {
       return now - (readAt ?? now) >= Credentials.shortestLifetime
     }
-    if case .tokenFile = source, let readAt { return now - readAt >= Credentials.fileLifetime }
-    return false
+    switch source {
+    case .tokenFile, .certificateFiles: return now - (readAt ?? now) >= Credentials.fileLifetime
+    case .none, .token, .basic, .exec: return false
+    }
   }
 
   private func renew() async throws(KubeError) -> Proof {
@@ -85,6 +87,7 @@ actor Credentials {
     case .basic(let user, let password):
       return (Proof(authorization: "Basic \(Base64.encode(Array("\(user):\(password)".utf8)))"), nil)
     case .tokenFile(let path): return (try tokenFile(path), nil)
+    case .certificateFiles(let certificate, let key): return (try certificateFiles(certificate, key), nil)
     case .exec(let plugin):
       let (proof, expiresAt) = try await plugin.run()
       return (proof, expiresAt)
@@ -101,6 +104,15 @@ actor Credentials {
       let token = LocalFile.trimmed(String(decoding: bytes, as: UTF8.self))
       guard !token.isEmpty else { throw .unauthorized("token \(path): is empty") }
       return Proof(authorization: "Bearer \(token)")
+    }
+  }
+
+  private func certificateFiles(_ certificate: String, _ key: String) throws(KubeError) -> Proof {
+    switch (LocalFile.read(certificate), LocalFile.read(key)) {
+    case (.success(let certificate), .success(let key)): return Proof(certificatePEM: certificate, keyPEM: key)
+    case (.failure(let why), _), (_, .failure(let why)):
+      if let proof { return proof }
+      throw .unauthorized("certificate \(certificate) with key \(key): \(why.text)")
     }
   }
 

@@ -159,6 +159,13 @@ public struct Kubeconfig: Sendable {
     }
   }
 
+  /// The file that a field is read from; nil when its data form counts.
+  private static func file(_ entry: Entry, _ key: String) -> String? {
+    guard (entry.value["\(key)-data"]?.string ?? "").isEmpty, let path = entry.value[key]?.string, !path.isEmpty
+    else { return nil }
+    return LocalFile.resolve(path, in: LocalFile.directory(of: entry.file))
+  }
+
   private static func addUser(_ user: Entry, to config: inout ClusterConfig) throws(ConfigError) {
     func text(_ key: String) -> String? { user.value[key]?.string.flatMap { $0.isEmpty ? nil : $0 } }
     config.tls.certificatePEM = try bytes(user, "client-certificate")
@@ -177,6 +184,8 @@ public struct Kubeconfig: Sendable {
       config.credentials = .token(token)
     } else if let name = text("username") {
       config.credentials = .basic(user: name, password: text("password") ?? "")
+    } else if let certificate = file(user, "client-certificate"), let key = file(user, "client-key") {
+      config.credentials = .certificateFiles(certificate: certificate, key: key)
     } else if user.value["auth-provider"]?.object != nil {
       throw ConfigError(
         file: user.file, field: "\(user.field).auth-provider",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Cryptography
 internal import HTTPServing
 
 /// Who may ask: only local names (a web page elsewhere must not reach us by DNS rebinding), only with the token.
@@ -32,11 +33,18 @@ enum APIAccess {
       inner.path = PercentCoding.decode(inner.rawPath)
       return (inner, prefix)
     }
-    guard let header = request.header("Authorization"), header.hasPrefix("Bearer "),
+    if let header = request.header("Authorization"), header.hasPrefix("Bearer "),
       isEqual(String(header.dropFirst(7)), token)
-    else { return nil }
+    {
+      return (request, "")
+    }
+    let proof = "Basic " + Base64.encode(Array("\(proxyUser):\(token)".utf8))
+    guard let header = request.header("Proxy-Authorization"), isEqual(header, proof) else { return nil }
     return (request, "")
   }
+
+  /// In whose name clients use this server as a proxy to itself.
+  static let proxyUser = "nestling-sandbox"
 
   /// In time that does not tell how much was right.
   private static func isEqual(_ left: String, _ right: String) -> Bool {

@@ -15,7 +15,8 @@ public final class ControlPlane: Sendable {
   let bookmarkInterval: Duration
   /// What a client must show: as `Authorization: Bearer`, or as path `/token/TOKEN/…` in front of all others.
   ///
-  /// The path is there because client-go, and with it kubectl, sends credentials over TLS only.
+  /// The path is there because client-go, and with it kubectl, sends credentials over TLS only. It drops that path for
+  /// `kubectl get --raw`; so the kubeconfig names this server as its own proxy, too, and proxies are shown credentials.
   public let token: String
 
   /// - Parameters:
@@ -67,7 +68,12 @@ public final class ControlPlane: Sendable {
   public func kubeconfig(server: String) -> String {
     YAML.text([
       "apiVersion": "v1", "kind": "Config", "current-context": "nestling-sandbox",
-      "clusters": [["name": "nestling-sandbox", "cluster": ["server": .string("\(server)/token/\(token)")]]],
+      "clusters": [
+        [
+          "name": "nestling-sandbox",
+          "cluster": ["server": .string("\(server)/token/\(token)"), "proxy-url": .string(proxy(server))],
+        ]
+      ],
       "users": [["name": "nestling-sandbox", "user": ["token": .string(token)]]],
       "contexts": [
         [
@@ -76,6 +82,10 @@ public final class ControlPlane: Sendable {
         ]
       ],
     ])
+  }
+
+  private func proxy(_ server: String) -> String {
+    server.replacing("://", with: "://\(APIAccess.proxyUser):\(token)@", maxReplacements: 1)
   }
 
   /// What answers requests.

@@ -168,7 +168,9 @@ extension ControlState {
     var kinds: [String: Int] = [:]
     var finalizers: [String: Int] = [:]
     for one in left {
-      kinds[registry.find(storage: one.ref.storage)?.qualified ?? one.ref.storage, default: 0] += 1
+      // Resource, a dot, group: also where the group is empty.
+      let name = registry.find(storage: one.ref.storage).map { "\($0.plural).\($0.group)" } ?? one.ref.storage
+      kinds[name, default: 0] += 1
       for finalizer in one.value.metaFinalizers { finalizers[finalizer, default: 0] += 1 }
     }
     func text(_ counts: [String: Int], _ word: String) -> String {

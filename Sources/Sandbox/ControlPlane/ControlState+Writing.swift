@@ -267,6 +267,10 @@ extension ControlState {
       if options.fieldValidation == "Warn" { warnings = unknown.map { "unknown field \"\($0)\"" } }
       value = SchemaDefaults.applied(value, schema: resource.schema ?? [:])
       causes += SchemaValidation.causes(value, schema: resource.schema ?? [:])
+      // A value of another shape than the schema's has no answer to its rules.
+      if causes.isEmpty {
+        causes += SchemaRules.causes(value, old: old.map(resource.served), schema: resource.schema ?? [:])
+      }
     } else {
       value = BuiltInRules.defaulted(value, resource, now: clock.now())
       causes += BuiltInRules.causes(value, old: old, resource)

@@ -48,8 +48,16 @@ enum CustomResourceDefinitions {
           "spec.versions", JSON.text(.array(versions.map { $0["name"] ?? .null })),
           "must have exactly one version marked as storage version"))
     }
-    for (place, version) in versions.enumerated() where version.at("schema", "openAPIV3Schema") == nil {
-      causes.append(.required("spec.versions[\(place)].schema.openAPIV3Schema", "schemas are required"))
+    for (place, version) in versions.enumerated() {
+      let field = "spec.versions[\(place)].schema.openAPIV3Schema"
+      guard let schema = version.at("schema", "openAPIV3Schema") else {
+        causes.append(.required(field, "schemas are required"))
+        continue
+      }
+      causes += SchemaRules.causes(in: schema, at: field)
+    }
+    if spec.at("conversion", "strategy")?.string == "Webhook" {
+      causes.append(.forbidden("spec.conversion.strategy", "the sandbox calls no webhooks; use None"))
     }
     return causes
   }

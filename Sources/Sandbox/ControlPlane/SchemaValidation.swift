@@ -3,9 +3,7 @@ internal import Clocks
 internal import Documents
 internal import Patterns
 
-/// Checks a custom resource against its structural schema, with the words of apiextensions-apiserver.
-///
-/// *Caveats*: rules in CEL (`x-kubernetes-validations`) are not evaluated.
+/// Checks a custom resource against its structural schema, with the words of apiextensions-apiserver. Its rules are in `SchemaRules`.
 struct SchemaValidation {
   private var causes: [APIFailure.Cause] = []
 

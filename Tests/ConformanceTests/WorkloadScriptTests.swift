@@ -4,10 +4,14 @@ internal import Sandbox
 internal import Testing
 
 @Suite struct WorkloadScriptTests {
-  private let bed: ControlPlaneBed
+  private let bed: Bed
   private let jobs = "/apis/batch/v1/namespaces/default/jobs"
   private let deployments = "/apis/apps/v1/namespaces/default/deployments"
-  init() throws { bed = try ControlPlaneBed() }
+  init() throws {
+    var bed = Backend.bed(try ControlPlane(path: ":memory:"))
+    bed.namespace = "default"
+    self.bed = bed
+  }
 
   private func object(_ outcome: String?, _ spec: Value = [:]) -> Value {
     var metadata: Value = ["name": "a"]
