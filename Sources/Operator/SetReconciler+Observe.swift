@@ -146,6 +146,7 @@ extension SetReconciler {
     await generations.begin(key)
     var context = GeneratorContext(isGoTemplate: set.isGoTemplate, goTemplateOptions: set.goTemplateOptions)
     context.hasPreviewParameters = true
+    context.isHermetic = set.isHermetic
     await sources.watch(for: set)
     let generation = await generate(set.generators, context: context, ports: sources.ports(for: set, policies))
     let interval = interval(set, generation)

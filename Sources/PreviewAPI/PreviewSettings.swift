@@ -21,12 +21,15 @@ public struct PreviewSettings: Sendable {
   public var feedback: FeedbackSettings
   public var commands: CommandSettings
   public var safety: SafetySettings
+  /// Whether templates may call functions whose result depends on time or chance: `now`, `randAlphaNum`, `genCA`, … Each poll
+  /// then makes other objects of the same pull request.
+  public var allowsNonDeterministicTemplates: Bool
   /// Fields that are accepted but not acted on by this version.
   public var inertFields: [String] = []
 
   static let known = [
     "key", "name", "url", "namespace", "select", "wait", "limits", "lifetime", "hooks", "ready", "feedback", "commands",
-    "safety", "replaceImmutable",
+    "safety", "replaceImmutable", "allowNonDeterministicTemplates",
   ]
 
   init(_ fields: Fields) throws(ValidationError) {
@@ -44,6 +47,7 @@ public struct PreviewSettings: Sendable {
     wait = try WaitSettings(try fields.map("wait"))
     limits = try LimitSettings(try fields.map("limits"))
     lifetime = try LifetimeSettings(try fields.map("lifetime"))
+    allowsNonDeterministicTemplates = try fields.bool("allowNonDeterministicTemplates") ?? false
     // Ignoring these would deploy what the author wanted held back, so they are refused until they work.
     for name in ["hooks"] {
       let members = try fields.map(name).value.object ?? [:]
