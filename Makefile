@@ -8,6 +8,7 @@ TIDY = tidy=$$(mktemp -d); trap 'rm -rf "$$tidy"' EXIT; export TMPDIR=$$tidy;
 
 STATE ?= out/demo
 PORT ?= 8080
+SETS ?= 10000
 
 .PHONY: help
 help: ## list the targets
@@ -54,8 +55,11 @@ check: libraries ## everything CI checks: format, imports, generated files, test
 	@.ci/run
 
 .PHONY: bench
-bench: libraries ## throughput of JSON, YAML and templates, as a table
-	@$(TIDY) swift run -c release devtool bench
+bench: libraries ## throughput of JSON, YAML and templates, the latter beside Go's, as a table (SETS=)
+	@$(TIDY) swift build -c release --product devtool; \
+	  if .ci/go-reference $$tidy/reference Tests/TemplatingTests/Fixtures/bench $(SETS) > $$tidy/reference.jsonl; \
+	  then .build/release/devtool bench --sets $(SETS) --reference $$tidy/reference.jsonl; \
+	  else .build/release/devtool bench --sets $(SETS); fi
 
 .PHONY: image
 image: ## build the container image nestling:dev

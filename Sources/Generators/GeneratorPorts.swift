@@ -146,6 +146,8 @@ public struct GeneratorContext: Sendable {
   public var goTemplateOptions: [String]
   /// PreviewSets have the `pr` map; ApplicationSets do not (api.md section 2).
   public var hasPreviewParameters: Bool
+  /// Whether templates may call only functions whose result depends on nothing but their arguments.
+  public var isHermetic = false
   /// Argo CD's `--enable-new-git-file-globbing`.
   public var usesNewFileGlobbing = false
   /// How often Git is looked at when a generator does not say.

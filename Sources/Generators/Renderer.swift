@@ -13,7 +13,11 @@ struct Renderer: Sendable {
       options = TemplateOptions()
       return
     }
-    do throws(TemplateError) { options = try TemplateOptions(goTemplateOptions: context.goTemplateOptions) } catch {
+    do throws(TemplateError) {
+      var options = try TemplateOptions(goTemplateOptions: context.goTemplateOptions)
+      if context.isHermetic { options.functions = .hermetic }
+      self.options = options
+    } catch {
       throw .template(error)
     }
   }

@@ -34,6 +34,7 @@ public struct GeneratedObjects: Sendable {
     result.warnings = renderer.unknownFields.map { "\(set.object.ref): \($0): an Application has no such field" }
     var context = GeneratorContext(isGoTemplate: set.isGoTemplate, goTemplateOptions: set.goTemplateOptions)
     context.hasPreviewParameters = set.object.kind == Names.previewSet
+    context.isHermetic = set.isHermetic
     context.usesNewFileGlobbing = inputs.usesNewFileGlobbing
     let generation = await Generators.generate(set.generators, context: context, ports: inputs.ports(context: context))
     result.complaints = generation.failures.map { "\(set.object.ref): \($0)" }

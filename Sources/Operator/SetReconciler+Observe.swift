@@ -158,6 +158,7 @@ extension SetReconciler {
     await generations.begin(key)
     var context = GeneratorContext(isGoTemplate: set.isGoTemplate, goTemplateOptions: set.goTemplateOptions)
     context.hasPreviewParameters = set.object.kind == Names.previewSet
+    context.isHermetic = set.isHermetic
     await sources.watch(for: set)
     var ports = sources.ports(for: set, policies)
     ports.listingAge = await generations.shareableAge(key)

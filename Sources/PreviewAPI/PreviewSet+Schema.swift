@@ -132,6 +132,13 @@ extension CustomResources {
               ),
             ])
         ),
+        (
+          "allowNonDeterministicTemplates",
+          Schema.flag(
+            "Let templates call functions whose result depends on time or chance (now, randAlphaNum, uuidv4, genCA, …). Each "
+              + "poll then makes other objects of the same pull request, and applies them. Default false: such a set is refused."
+          )
+        ),
         ("commands", commands),
         (
           "safety",

@@ -30,6 +30,13 @@ public struct PreviewSet: Sendable {
   public var inertFields: [String]
 
   public var applicationsSync: ApplicationsSync { applicationRules.sync }
+
+  /// Whether templates may call only functions whose result depends on nothing but their arguments: a preview must not change
+  /// by itself on every poll. An ApplicationSet has no such rule.
+  public var isHermetic: Bool {
+    object.kind == Names.previewSet && !(preview?.allowsNonDeterministicTemplates ?? false)
+  }
+
   public var name: String { object.name }
   public var namespace: String { object.namespace ?? "default" }
 

@@ -22,12 +22,15 @@ public struct PreviewSettings: Sendable {
   public var feedback: FeedbackSettings
   public var commands: CommandSettings
   public var safety: SafetySettings
+  /// Whether templates may call functions whose result depends on time or chance: `now`, `randAlphaNum`, `genCA`, … Each poll
+  /// then makes other objects of the same pull request.
+  public var allowsNonDeterministicTemplates: Bool
   /// Fields that are accepted but not acted on by this version.
   public var inertFields: [String] = []
 
   static let known = [
     "key", "name", "url", "namespace", "select", "wait", "limits", "lifetime", "hooks", "ready", "feedback", "commands",
-    "safety", "replaceImmutable",
+    "safety", "replaceImmutable", "allowNonDeterministicTemplates",
   ]
 
   init(_ fields: Fields) throws(ValidationError) {
@@ -46,5 +49,6 @@ public struct PreviewSettings: Sendable {
     limits = try LimitSettings(try fields.map("limits"))
     lifetime = try LifetimeSettings(try fields.map("lifetime"))
     hooks = try HookSettings.list(try fields.map("hooks"))
+    allowsNonDeterministicTemplates = try fields.bool("allowNonDeterministicTemplates") ?? false
   }
 }

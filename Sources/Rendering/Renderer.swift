@@ -59,8 +59,7 @@ public struct Renderer: Sendable {
     mode = set.isGoTemplate ? .goTemplate : .parameters
     do throws(TemplateError) {
       var options = try TemplateOptions(goTemplateOptions: set.isGoTemplate ? set.goTemplateOptions : [])
-      // A preview must not change by itself on every poll.
-      if set.object.kind == Names.previewSet { options.functions = .hermetic }
+      if set.isHermetic { options.functions = .hermetic }
       self.options = options
     } catch {
       throw RenderFailure(
@@ -70,6 +69,9 @@ public struct Renderer: Sendable {
     // An ApplicationSet may hold a broken template that nothing ever renders; ours are refused when they arrive.
     let problem = set.object.kind == Names.previewSet ? base?.problem : base?.typeProblem
     if let problem { throw problem }
+    if set.object.kind == Names.previewSet {
+      for generator in set.generators { try checkTemplates(of: generator, mode, options) }
+    }
     var resources: [ResourceTemplate] = []
     for (place, resource) in set.resources.enumerated() {
       resources.append(try ResourceTemplate(resource, field: "spec.resources[\(place)]", mode, options))

@@ -55,6 +55,7 @@ public struct ObjectTemplate: Sendable {
       }
       return .list(nodes)
     case .object(let members):
+      if !isTemplated(value, mode, options) { return .verbatim(value) }
       var nodes: [(key: Text, value: Node)] = []
       for pair in members where !pair.value.isNull {
         let inner = path.isEmpty ? pair.key : "\(path).\(pair.key)"
@@ -64,6 +65,21 @@ public struct ObjectTemplate: Sendable {
       return .members(nodes)
     default: return .verbatim(value)
     }
+  }
+
+  /// Whether rendering gives something else: some text may be a template, or a null member is dropped.
+  private static func isTemplated(_ value: Value, _ mode: TemplateMode, _ options: TemplateOptions) -> Bool {
+    let open = Array((mode == .goTemplate ? options.delimiters.left : "{{").utf8)
+    func isTemplated(_ value: Value) -> Bool {
+      switch value {
+      case .string(let text): Array(text.utf8).firstOffset(of: open) != nil
+      case .array(let items): items.contains(where: isTemplated)
+      case .object(let members):
+        members.contains { $0.value.isNull || Array($0.key.utf8).firstOffset(of: open) != nil || isTemplated($0.value) }
+      default: false
+      }
+    }
+    return isTemplated(value)
   }
 
   private static func text(
@@ -105,12 +121,19 @@ public struct ObjectTemplate: Sendable {
       for node in nodes { items.append(try render(node, parameters, data)) }
       return .array(items)
     case .members(let nodes):
-      var members = Object()
+      var pairs = ContiguousArray<Object.Pair>()
+      pairs.reserveCapacity(nodes.count)
+      var hasRenderedKey = false
       for (key, node) in nodes {
         let value = try render(node, parameters, data)
-        members[try render(key, parameters, data)] = value
+        if case .literal(let name) = key {
+          pairs.append(Object.Pair(key: name, value: value))
+        } else {
+          hasRenderedKey = true
+          pairs.append(Object.Pair(key: try render(key, parameters, data), value: value))
+        }
       }
-      return .object(members)
+      return .object(hasRenderedKey ? Object(pairs.lazy.map { ($0.key, $0.value) }) : Object(uniquePairs: pairs))
     }
   }
 }

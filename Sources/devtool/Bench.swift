@@ -1,40 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Commands
 internal import Documents
-internal import Templating
 
 /// Prints how many megabytes or renders a second the engines do on this machine, best of five runs. For comparisons on one
 /// machine; build with `-c release`.
-func bench() throws -> ExitCode {
+func bench(sets: Int, reference: String?) throws -> ExitCode {
   let list = sampleList(count: 2000)
   let json = JSON.bytes(list)
   let yaml = YAML.text(list)
-  let template = try Template("{{ .repository }}-{{ .number }}-{{ .branch | replace \"/\" \"-\" | trunc 20 }}")
-  let parameters = Parameters(["repository": "shop", "number": "12", "branch": "feature/new-basket"])
-  let renders = 20_000
   let rows: [(String, Double, String)] = [
     ("JSON read", megabytes(json.count) / (try best { _ = try JSON.parse(json) }), "MB/s"),
     ("JSON write", megabytes(json.count) / (try best { _ = JSON.bytes(list) }), "MB/s"),
     ("YAML read", megabytes(yaml.utf8.count) / (try best { _ = try YAML.parse(yaml) }), "MB/s"),
     ("YAML write", megabytes(yaml.utf8.count) / (try best { _ = YAML.text(list) }), "MB/s"),
-    (
-      "template",
-      Double(renders) / 1000 / (try best { for _ in 0..<renders { _ = try template.renderBytes(parameters) } }), "k/s"
-    ),
   ]
-  let reference = rows[0].1
+  let measure = rows[0].1
   print("engine       rate          of JSON read")
   for (name, rate, unit) in rows {
     let left = name + String(repeating: " ", count: 13 - name.count)
     let middle = "\(tenths(rate)) \(unit)"
-    let ratio = unit == "MB/s" ? "\(tenths(rate / reference * 100)) %" : ""
+    let ratio = "\(tenths(rate / measure * 100)) %"
     print(left + middle + String(repeating: " ", count: max(1, 14 - middle.count)) + ratio)
   }
+  print("")
+  let folder = try Repository.root() + "/Tests/TemplatingTests/Fixtures/bench"
+  try TemplateBench(folder: folder, count: sets, reference: reference.flatMap { Repository.text($0) }).run()
   return .done
 }
 
 private func megabytes(_ bytes: Int) -> Double { Double(bytes) / 1_000_000 }
-private func tenths(_ number: Double) -> String { "\(Int(number * 10) / 10).\(Int(number * 10) % 10)" }
+func tenths(_ number: Double) -> String { "\(Int(number * 10) / 10).\(Int(number * 10) % 10)" }
 
 /// Seconds of the fastest of five runs.
 private func best(_ body: () throws -> Void) throws -> Double {

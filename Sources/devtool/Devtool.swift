@@ -32,8 +32,13 @@ internal import Glibc
         run: { call in try generate(isCheck: call.isSet("check")) }),
       Command(
         "bench", "Throughput of JSON, YAML, templates and generators",
-        run: { _ in
-          _ = try bench()
+        flags: [
+          Flag("sets", value: "COUNT", "parameter sets for templates", fallback: "10000"),
+          Flag("reference", value: "FILE", "what Go took for the same templates, as lines of JSON"),
+        ],
+        run: { call in
+          let count = max(1, Int(call.value("sets") ?? "") ?? 10_000)
+          _ = try bench(sets: count, reference: call.value("reference"))
           return try await generatorBench()
         }),
     ])

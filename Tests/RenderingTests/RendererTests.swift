@@ -94,6 +94,37 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("spec.generators[0].list.values", #"{"list": {"elements": [], "values": {"a": "{{ .x"}}}"#),
+    (
+      "spec.generators[0].list.template",
+      #"{"list": {"elements": [], "template": {"metadata": {"name": "{{ nope }}"}}}}"#
+    ),
+    (
+      "spec.generators[0].matrix.generators[1].list",
+      #"{"matrix": {"generators": [{"list": {"elements": []}}, {"list": {"elements": [{"a": "{{ if }}"}]}}]}}"#
+    ),
+    (
+      "spec.generators[0].merge.generators[1].list.values",
+      #"{"merge": {"generators": [{"list": {}}, {"list": {"values": {"a": "{{ end }}"}}}], "mergeKeys": ["a"]}}"#
+    ),
+  ])
+  func `a template inside a generator that cannot be read is found when the set arrives`(
+    field: String, generator: String
+  ) throws {
+    let generators = Value.array([try JSON.parse(generator)])
+    let error = #expect(throws: RenderFailure.self) { try Renderer(set(spec: [("generators", generators)])) }
+    #expect(error?.field == field)
+  }
+
+  @Test func `what depends on time or chance is refused when the set arrives, unless the set allows it`() throws {
+    let resources: Value = [["kind": "ConfigMap", "data": ["at": "{{ now | unixEpoch }}"]]]
+    let error = #expect(throws: RenderFailure.self) { try Renderer(set(spec: [("resources", resources)])) }
+    #expect(error?.field == "spec.resources[0]")
+    #expect(error?.message.contains("depends on time or chance") == true)
+    _ = try Renderer(set(["allowNonDeterministicTemplates": true], spec: [("resources", resources)]))
+  }
+
   @Test func `a name that is no DNS label is refused, not bent`() throws {
     let rendering = try Renderer(set(["namespace": ["name": "Team_{{.number}}"]])).previews([input(7)])
     #expect(rendering.failures.first?.field == "spec.preview.namespace.name")

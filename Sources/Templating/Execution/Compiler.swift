@@ -28,7 +28,7 @@ struct Compiler {
     }
     let empty = CompiledTemplate(name: main, body: SequenceStatement([]), slotCount: 1)
     return Program.Content(
-      name: main, source: source, nodes: nodes, main: templates.first { $0.name == main } ?? empty,
+      name: main, source: source, options: options, nodes: nodes, main: templates.first { $0.name == main } ?? empty,
       templates: templates)
   }
 
@@ -140,6 +140,9 @@ struct Compiler {
     let names = pipe.declarations.map(\.name)
     let slots: [Int?] = pipe.isAssignment ? names.map { slot(of: $0) } : names.map { .some(declare($0)) }
     guard let last else { return FailingExpression("empty pipeline", node: number) }
+    // What makes a value of its own needs nothing around it.
+    if names.isEmpty, last is CallExpression || last is ConstantExpression { return last }
+    if names.isEmpty, let field = last as? FieldExpression { return field.asPipeline }
     return PipelineExpression(last, slots: slots, names: names, node: number)
   }
 
@@ -184,6 +187,7 @@ struct Compiler {
   private mutating func path(_ node: Node, _ arguments: MethodArguments?) -> any Expression {
     let number = register(node)
     switch node {
+    case .field(_, let path) where path.count == 1 && arguments == nil: return FieldExpression(path[0], node: number)
     case .field(_, let path): return PathExpression(.dot, path: path, node: number, arguments: arguments)
     case .variable(_, let path):
       let start: PathExpression.Start = slot(of: path[0]).map { .slot($0) } ?? .undefined(path[0])

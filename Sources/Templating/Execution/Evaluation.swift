@@ -31,7 +31,6 @@ indirect enum Failure: Error {
 /// The state of one execution. It is passed along as `inout`, so that no access needs a check at run time.
 struct Evaluation: ~Copyable {
   let program: Program.Content
-  let options: TemplateOptions
   var output: [UInt8] = []
   var dot: Operand
   /// Variables of all templates being executed; those of the current one start at `base`.
@@ -44,15 +43,21 @@ struct Evaluation: ~Copyable {
   private var stepsLeft: Int
   private var valueBytesLeft: Int
 
-  init(_ program: Program.Content, options: TemplateOptions, root: GoValue) {
+  /// The bound on `output`, at hand because each write looks at it.
+  private let outputBound: Int
+
+  init(_ program: Program.Content, root: GoValue) {
     self.program = program
-    self.options = options
     templateName = program.main.name
     dot = Operand(root)
     slots = [Operand(root)]
-    stepsLeft = options.limits.steps
-    valueBytesLeft = min(options.limits.valueBytes, Formatter.longestText)
+    stepsLeft = program.options.limits.steps
+    valueBytesLeft = min(program.options.limits.valueBytes, Formatter.longestText)
+    outputBound = program.options.limits.outputBytes
+    output.reserveCapacity(program.source.count + 64)
   }
+
+  var options: TemplateOptions { program.options }
 
   // MARK: bounds
 
@@ -82,7 +87,7 @@ struct Evaluation: ~Copyable {
   var textBound: Int { max(valueBytesLeft, 0) }
 
   func checkOutput() throws(Failure) {
-    if output.count > options.limits.outputBytes {
+    if output.count > outputBound {
       throw .bound(.outputBytes, "the output has more than \(options.limits.outputBytes) bytes")
     }
   }
@@ -91,7 +96,7 @@ struct Evaluation: ~Copyable {
   @inline(__always)
   mutating func enter() throws(Failure) {
     depth += 1
-    if depth > options.limits.nesting * 3 {
+    if depth > program.options.limits.nesting * 3 {
       // Go's words with Go's number, which people search for; our bound is lower, because the stack is.
       throw failure("exceeded maximum template depth (100000)", cause: .bound(.nesting))
     }
@@ -152,7 +157,7 @@ struct Evaluation: ~Copyable {
     case .null: output += "<no value>".utf8
     case .int(let number): output.append(decimal: number)
     default:
-      var formatter = Formatter(output: output, bound: options.limits.outputBytes)
+      var formatter = Formatter(output: output, bound: outputBound)
       output = []
       formatter.print(value, verb: "v")
       output = formatter.output

@@ -88,6 +88,32 @@ final class DotExpression: Expression {
   }
 }
 
+/// `.a`, by far the most frequent path.
+final class FieldExpression: Expression {
+  private let name: String
+  private let node: Int32
+  /// Whether it is a whole pipeline: what comes out of one is the value, not the interface.
+  private let isPipeline: Bool
+
+  init(_ name: String, node: Int32, isPipeline: Bool = false) {
+    self.name = name
+    self.node = node
+    self.isPipeline = isPipeline
+  }
+
+  var asPipeline: FieldExpression { FieldExpression(name, node: node, isPipeline: true) }
+
+  func evaluate(_ state: inout Evaluation) throws(Failure) -> Operand {
+    state.node = node
+    if case .map(let map) = state.dot.value, map.hasTextKeys, let value = map[name] {
+      return Operand(value, isInterface: map.isGeneric && !isPipeline)
+    }
+    var operand = try state.field(name, of: state.dot, node: node, arguments: nil, piped: nil)
+    if isPipeline { operand.isInterface = false }
+    return operand
+  }
+}
+
 /// `.a.b`, `$x.a.b`, `(pipeline).a.b`, with arguments if it is a method.
 final class PathExpression: Expression {
   enum Start: Sendable {
@@ -211,17 +237,17 @@ extension Evaluation {
     _ name: String, of receiver: Operand, node: Int32, arguments: MethodArguments?, piped: Operand?
   ) throws(Failure) -> Operand {
     switch receiver.value {
-    case .map(let map) where map.keyType == .string:
+    case .map(let map) where map.hasTextKeys:
       if arguments != nil { throw failure("\(name) is not a method but has arguments") }
       if let value = map[name] { return Operand(value, isInterface: map.isGeneric) }
-      switch options.missingKey {
+      switch program.options.missingKey {
       case .default: return .missing
       case .zero: return Operand(map.elementType.zero, isInterface: map.isGeneric)
       case .error: throw failure("map has no entry for key \(Quoting.quoted(name))")
       }
     case .null:
       if receiver.isInterface { throw failure("nil pointer evaluating interface {}.\(name)") }
-      if options.missingKey == .error { throw failure("nil data; no entry for key \(Quoting.quoted(name))") }
+      if program.options.missingKey == .error { throw failure("nil data; no entry for key \(Quoting.quoted(name))") }
       return .missing
     default:
       if let method = Methods.find(name, of: receiver.value.type) {

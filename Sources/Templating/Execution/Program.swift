@@ -5,14 +5,19 @@ struct Program: Sendable {
   final class Content: Sendable {
     let name: String
     let source: [UInt8]
+    let options: TemplateOptions
     /// What errors can be reported at.
     let nodes: [Node]
     let main: CompiledTemplate
     let templates: [CompiledTemplate]
 
-    init(name: String, source: [UInt8], nodes: [Node], main: CompiledTemplate, templates: [CompiledTemplate]) {
+    init(
+      name: String, source: [UInt8], options: TemplateOptions, nodes: [Node], main: CompiledTemplate,
+      templates: [CompiledTemplate]
+    ) {
       self.name = name
       self.source = source
+      self.options = options
       self.nodes = nodes
       self.main = main
       self.templates = templates
@@ -20,18 +25,16 @@ struct Program: Sendable {
   }
 
   private let content: Content
-  private let options: TemplateOptions
 
   init(source: [UInt8], name: String, options: TemplateOptions) throws(TemplateError) {
-    var parser = Parser(source, name: name, options: options) { FunctionTable.byName[$0] != nil }
+    var parser = Parser(source, name: name, options: options) { FunctionTable.byName[$0] }
     let trees = try parser.parse()
     var compiler = Compiler(trees: trees, options: options)
     content = compiler.compile(main: name, source: source)
-    self.options = options
   }
 
   func execute(_ root: GoValue) throws(TemplateError) -> [UInt8] {
-    var evaluation = Evaluation(content, options: options, root: root)
+    var evaluation = Evaluation(content, root: root)
     do {
       evaluation.makeFrame(content.main, dot: evaluation.dot)
       _ = try content.main.body.execute(&evaluation)

@@ -74,6 +74,11 @@ struct Formatter {
     (width, precision) = (nil, nil)
   }
 
+  /// Whether no flag changes how a text or a whole number looks.
+  private var isPlain: Bool {
+    width == nil && precision == nil && !sharpV && !plus && !space
+  }
+
   // MARK: one value
 
   mutating func print(_ value: GoValue, verb: Unicode.Scalar) {
@@ -81,7 +86,8 @@ struct Formatter {
     switch (value, verb) {
     case (.null, "v"), (.null, "T"): pad("<nil>")
     case (_, "T"): string(Array(value.type.name.utf8), "s")
-    case (.string(let text), "v") where width == nil && precision == nil && !sharpV: output.append(text)
+    case (.string(let text), "v") where isPlain, (.string(let text), "s") where isPlain: output.append(text)
+    case (.int(let number), "v") where isPlain, (.int(let number), "d") where isPlain: output.append(decimal: number)
     case (.null, _): bad(verb, value)
     case (.list(let list), "p"): address(isNil: list.isNil)
     case (.map(let map), "p"): address(isNil: map.isNil)

@@ -30,7 +30,7 @@ struct JSONText {
       if !number.isFinite { throw .function("json: unsupported value: \(GoNumber.text(number))") }
       output.append(NumberText.json(number))
     case .complex: throw .function("json: unsupported type: complex128")
-    case .string(let text): quoted(Array(text.utf8))
+    case .string(let text): quoted(text)
     case .bytes(let bytes): quoted(bytes)
     case .instant(let time): quoted(Array(time.jsonText.utf8))
     case .version(let version): quoted(Array(version.description.utf8))
@@ -66,7 +66,8 @@ struct JSONText {
     }
     open.append(map)
     // Keys that are numbers are in the order of their digits here.
-    try members(map.pairs.sorted { $0.key.precedes($1.key) }, &state)
+    try members(
+      map.hasTextKeys ? map.sortedPairs : ContiguousArray(map.pairs.sorted { $0.key.precedes($1.key) }), &state)
     open.removeLast()
   }
 
@@ -80,7 +81,7 @@ struct JSONText {
     output.append(UInt8(ascii: "{"))
     for (place, pair) in pairs.enumerated() {
       separate(place)
-      quoted(Array(pair.key.utf8))
+      quoted(pair.key)
       output.append(pretty ? ": " : ":")
       try write(pair.value, &state)
     }
@@ -101,6 +102,15 @@ struct JSONText {
   }
 
   // MARK: strings
+
+  /// Most texts need no escape at all.
+  private mutating func quoted(_ text: String) {
+    let isSimple = text.utf8.allSatisfy { $0 < 0x80 && isPlain($0) }
+    guard isSimple else { return quoted(Array(text.utf8)) }
+    output.append(UInt8(ascii: "\""))
+    output.append(text)
+    output.append(UInt8(ascii: "\""))
+  }
 
   private mutating func quoted(_ bytes: [UInt8]) {
     output.append(UInt8(ascii: "\""))

@@ -20,8 +20,8 @@ extension FunctionFamily {
         let (prefix, bytes) = (prefix.bytes, value.bytes)
         return bytes.hasPrefix(prefix) ? GoValue(text: bytes.dropFirst(prefix.count)) : value
       },
-      .one("upper", .string, "In upper case.") { value, _ in Texts.mapped(value) { $0.goUpper } },
-      .one("lower", .string, "In lower case.") { value, _ in Texts.mapped(value) { $0.goLower } },
+      .one("upper", .string, "In upper case.") { value, _ in Texts.cased(value, 0x61...0x7A) { $0.goUpper } },
+      .one("lower", .string, "In lower case.") { value, _ in Texts.cased(value, 0x41...0x5A) { $0.goLower } },
       .one("title", .string, "With the first letter of each word in upper case.") { value, _ in Texts.title(value) },
       .one("untitle", .string, "With the first letter of each word in lower case.") { value, _ in
         Texts.untitle(value)
@@ -74,7 +74,7 @@ extension FunctionFamily {
       .many("quote", [], rest: .any, "Each argument in double quotes.") { values, _ in
         GoValue(
           text: Texts.joined(
-            values.filter { !$0.isNull }.map { Array(Quoting.quoted($0.textBytes).utf8) }, separator: [0x20]))
+            values.filter { !$0.isNull }.map { Quoting.quotedBytes($0.textBytes) }, separator: [0x20]))
       },
       .many("squote", [], rest: .any, "Each argument in single quotes.") { values, _ in
         GoValue(
@@ -126,7 +126,12 @@ extension FunctionFamily {
         guard case .list(let list) = value.stringList else { return .string("") }
         let separator = separator.bytes
         try state.reserve(list.items.count, times: separator.count)
-        return GoValue(text: Texts.joined(list.items.map(\.bytes), separator: separator))
+        var output: [UInt8] = []
+        for (place, item) in list.items.enumerated() {
+          if place > 0 { output += separator }
+          if case .string(let text) = item { output.append(text) } else { output += item.bytes }
+        }
+        return GoValue(text: output)
       },
       .one("sortAlpha", .any, "The items of a list as texts in order.") { value, _ in
         if value.isNull { return GoValue(strings: ["<nil>"]) }

@@ -19,6 +19,23 @@ enum Texts {
     return GoValue(text: trimmed(value.bytes) { set.contains($0) })
   }
 
+  /// `mapped` where ASCII maps to ASCII.
+  static func cased(
+    _ value: GoValue, _ range: ClosedRange<UInt8>, _ map: (Unicode.Scalar) -> Unicode.Scalar
+  ) -> GoValue {
+    guard case .string(let text) = value, text.utf8.allSatisfy({ $0 < 0x80 }) else { return mapped(value, map) }
+    guard text.utf8.contains(where: { range.contains($0) }) else { return value }
+    return .string(
+      String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
+        var place = 0
+        for byte in text.utf8 {
+          buffer[place] = range.contains(byte) ? byte ^ 0x20 : byte
+          place += 1
+        }
+        return place
+      })
+  }
+
   static func mapped(_ value: GoValue, _ map: (Unicode.Scalar) -> Unicode.Scalar) -> GoValue {
     var output: [UInt8] = []
     let bytes = value.bytes

@@ -10,7 +10,8 @@ struct Parser {
   private let source: [UInt8]
   private let name: String
   private let limits: TemplateLimits
-  private let hasFunction: (String) -> Bool
+  private let function: (String) -> Function?
+  private let functions: TemplateOptions.Functions
   private var lexer: Lexer
   /// Up to three tokens of look-ahead, the latest read at 0.
   private var lookahead = [Token](repeating: Token(kind: .end, position: 0, line: 1, text: ""), count: 3)
@@ -22,11 +23,12 @@ struct Parser {
   private(set) var trees: [String: Tree] = [:]
 
   init(
-    _ source: [UInt8], name: String, options: TemplateOptions, hasFunction: @escaping (String) -> Bool
+    _ source: [UInt8], name: String, options: TemplateOptions, function: @escaping (String) -> Function?
   ) {
     self.source = source
     self.name = name
-    self.hasFunction = hasFunction
+    self.function = function
+    functions = options.functions
     limits = options.limits
     lexer = Lexer(source, delimiters: options.delimiters)
   }
@@ -393,8 +395,13 @@ struct Parser {
     let token = nextNonSpace()
     switch token.kind {
     case .identifier:
-      guard hasFunction(token.text) else {
+      guard let function = function(token.text) else {
         throw failure("function \(Quoting.quoted(Array(token.text.utf8))) not defined")
+      }
+      if functions == .hermetic, !function.isHermetic {
+        throw failure(
+          "function \(Quoting.quoted(token.text)) is not allowed here: \(CallExpression.refusal)",
+          cause: .refused(function: token.text))
       }
       return .identifier(position: token.position, name: token.text)
     case .dot: return .dot(position: token.position)

@@ -4,19 +4,31 @@
 enum Quoting {
   /// A Go string literal; what does not print is escaped.
   static func quoted(_ bytes: [UInt8], quote: Unicode.Scalar = "\"", asciiOnly: Bool = false) -> String {
-    var text = String(quote)
+    String(decoding: quotedBytes(bytes, quote: quote, asciiOnly: asciiOnly), as: UTF8.self)
+  }
+
+  static func quotedBytes(_ bytes: [UInt8], quote: Unicode.Scalar = "\"", asciiOnly: Bool = false) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count + 2)
+    output.append(quote)
     var place = 0
     while place < bytes.count {
+      let byte = bytes[place]
+      if byte >= 0x20, byte < 0x7F, byte != 0x5C, UInt32(byte) != quote.value {
+        output.append(byte)
+        place += 1
+        continue
+      }
       let (scalar, width) = UTF8Decoding.decode(bytes, at: place)
-      if width == 1, bytes[place] >= 0x80 {
-        text += "\\x" + hex(UInt32(bytes[place]), digits: 2)
+      if width == 1, byte >= 0x80 {
+        output.append("\\x" + hex(UInt32(byte), digits: 2))
       } else {
-        text += escaped(scalar, quote: quote, asciiOnly: asciiOnly)
+        output.append(escaped(scalar, quote: quote, asciiOnly: asciiOnly))
       }
       place += width
     }
-    text.unicodeScalars.append(quote)
-    return text
+    output.append(quote)
+    return output
   }
 
   static func quoted(_ text: String) -> String { quoted(Array(text.utf8)) }

@@ -13,7 +13,13 @@ final class GoMap {
 
   let type: StaticType
   let isNil: Bool
+  /// Whether values are held as `interface {}`.
+  let isGeneric: Bool
+  /// Whether keys are texts.
+  let hasTextKeys: Bool
   private var source: Object?
+  /// Lists and maps of the source that have been asked for: each stays one and the same, because maps can be changed.
+  private var known: [Pair] = []
   private var storage: ContiguousArray<Pair> = []
   private var index: [String: Int]?
   private static let indexThreshold = 16
@@ -21,11 +27,15 @@ final class GoMap {
   init(type: StaticType = .dict, isNil: Bool = false) {
     self.type = type
     self.isNil = isNil
+    if case .map(let key, let element) = type {
+      (hasTextKeys, isGeneric) = (key == .string, element == .any)
+    } else {
+      (hasTextKeys, isGeneric) = (true, true)
+    }
   }
 
-  init(_ pairs: some Sequence<(String, GoValue)>, type: StaticType = .dict) {
-    self.type = type
-    isNil = false
+  convenience init(_ pairs: some Sequence<(String, GoValue)>, type: StaticType = .dict) {
+    self.init(type: type)
     for (key, value) in pairs { self[key] = value }
   }
 
@@ -33,14 +43,12 @@ final class GoMap {
   init(_ source: Object) {
     type = .dict
     isNil = false
+    (hasTextKeys, isGeneric) = (true, true)
     self.source = source
   }
 
   var keyType: StaticType { if case .map(let key, _) = type { key } else { .string } }
   var elementType: StaticType { if case .map(_, let element) = type { element } else { .any } }
-  /// Whether values are held as `interface {}`.
-  var isGeneric: Bool { elementType == .any }
-
   var count: Int { source?.count ?? storage.count }
 
   /// The pairs in the order in which they came.
@@ -69,11 +77,24 @@ final class GoMap {
     if case .integer = keyType { .int(Int64(key) ?? 0) } else { .string(key) }
   }
 
+  /// A member of the source.
+  private func converted(_ value: Value, _ key: String) -> GoValue {
+    switch value {
+    case .array, .object:
+      for pair in known where pair.key.hasSameBytes(as: key) { return pair.value }
+      let container = GoValue(value)
+      known.append(Pair(key: key, value: container))
+      return container
+    default: return GoValue(value)
+    }
+  }
+
   private func unfold() {
     guard let members = source else { return }
     source = nil
     storage.reserveCapacity(members.count)
-    for pair in members.pairs { storage.append(Pair(key: pair.key, value: GoValue(pair.value))) }
+    for pair in members.pairs { storage.append(Pair(key: pair.key, value: converted(pair.value, pair.key))) }
+    known = []
     if storage.count > GoMap.indexThreshold { rebuildIndex() }
   }
 
@@ -85,12 +106,16 @@ final class GoMap {
 
   private func place(of key: String) -> Int? {
     if let index { return index[key] }
-    return storage.firstIndex { $0.key == key }
+    for place in storage.indices where storage[place].key.hasSameBytes(as: key) { return place }
+    return nil
   }
 
   subscript(key: String) -> GoValue? {
     get {
-      if source != nil { unfold() }
+      if let source {
+        guard let value = source[key] else { return nil }
+        return converted(value, key)
+      }
       return place(of: key).map { storage[$0].value }
     }
     set {
@@ -114,6 +139,12 @@ final class GoMap {
 }
 
 extension String {
+  /// Go's equality: canonically equal texts differ.
+  @inline(__always)
+  func hasSameBytes(as other: String) -> Bool {
+    utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
+  }
+
   /// Go's order of strings: by bytes.
   func precedes(_ other: String) -> Bool {
     utf8.lexicographicallyPrecedes(other.utf8)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A type of Go as templates see it: what `printf "%T"` shows, and what a parameter of a function asks for.
-indirect enum StaticType: Sendable, Hashable {
+enum StaticType: Sendable, Hashable {
   /// `interface {}`
   case any
   /// `reflect.Value`: any value, the invalid one included.
@@ -11,8 +11,8 @@ indirect enum StaticType: Sendable, Hashable {
   case integer(IntegerKind)
   case float64
   case complex128
-  case slice(StaticType)
-  case map(key: StaticType, element: StaticType)
+  indirect case slice(StaticType)
+  indirect case map(key: StaticType, element: StaticType)
   /// `time.Time`
   case instant
   /// `*semver.Version`

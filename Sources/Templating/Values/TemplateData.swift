@@ -12,6 +12,10 @@ struct TemplateData {
   /// Any document; the empty pointer names the document itself.
   init(_ document: Value, types: [String: GoType]) {
     var root = GoValue(document)
+    if types.isEmpty {
+      self.root = root
+      return
+    }
     let deepestFirst = types.map { (path: TemplateData.segments($0.key), type: $0.value) }
       .sorted { $0.path.count > $1.path.count }
     for (path, type) in deepestFirst { root = TemplateData.convert(root, path[...], type) }
