@@ -28,6 +28,8 @@ final class Bed: Sendable {
   let cluster: LiveKubeAPI
   let forge: SandboxClient
   let chaos: Chaos
+  /// Everything that the operator logged, as it would be printed.
+  let lines = Lines()
   private let http = CurlClient(version: "test")
   private let scratch: ScratchFolder
 
@@ -89,7 +91,7 @@ final class Bed: Sendable {
       settings: settings, kube: ChaoticKubeAPI(cluster, chaos), forges: ports,
       mirrors: Mirrors(root: scratch.path + "/mirrors", client: http), registries: RegistryClient(http: http),
       clock: clock,
-      logger: .silent, metrics: Metrics()
+      logger: Logger(level: .debug, format: .json, sink: lines.sink), metrics: Metrics()
     )
   }
 
@@ -176,6 +178,13 @@ extension TimeSource {
     return TimeSource(
       now: { start + (Timestamp.now - start) * factor }, sleep: { try await Task.sleep(for: $0 / factor) })
   }
+}
+
+/// Log lines, kept.
+final class Lines: Sendable {
+  private let kept = Mutex<[String]>([])
+  var all: [String] { kept.withLock { $0 } }
+  var sink: LogSink { LogSink { [self] line in kept.withLock { $0.append(String(decoding: line, as: UTF8.self)) } } }
 }
 
 /// The sandbox's web wants a handler before there is an operator to be it.
