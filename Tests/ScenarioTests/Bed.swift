@@ -28,6 +28,8 @@ final class Bed: Sendable {
   let cluster: LiveKubeAPI
   let forge: SandboxClient
   let chaos: Chaos
+  /// Everything that the operator logged, as it would be printed.
+  let lines = Lines()
   private let http = CurlClient(version: "test")
   private let scratch: ScratchFolder
 
@@ -92,7 +94,7 @@ final class Bed: Sendable {
         do throws(TransportError) { return .status(try await troubled.status(of: url)) } catch {
           return .failed("\(error)")
         }
-      }, clock: clock, logger: .silent, metrics: Metrics())
+      }, clock: clock, logger: Logger(level: .debug, format: .json, sink: lines.sink), metrics: Metrics())
   }
 
   private var previewSet: KubeObject {
@@ -180,6 +182,13 @@ extension TimeSource {
     return TimeSource(
       now: { start + (Timestamp.now - start) * factor }, sleep: { try await Task.sleep(for: $0 / factor) })
   }
+}
+
+/// Log lines, kept.
+final class Lines: Sendable {
+  private let kept = Mutex<[String]>([])
+  var all: [String] { kept.withLock { $0 } }
+  var sink: LogSink { LogSink { [self] line in kept.withLock { $0.append(String(decoding: line, as: UTF8.self)) } } }
 }
 
 /// The sandbox's web wants a handler before there is an operator to be it.
