@@ -119,7 +119,7 @@ extension Timestamp: CustomStringConvertible {
   }
 
   // Proleptic Gregorian calendar by eras of 400 years that begin in March, so that the leap day comes last.
-  private static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
+  static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
     let shifted = month <= 2 ? year - 1 : year
     let era = shifted.flooringDivision(by: 400)
     let ofEra = shifted - era * 400
@@ -127,7 +127,7 @@ extension Timestamp: CustomStringConvertible {
     return era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468
   }
 
-  private static func civil(days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+  static func civil(days: Int64) -> (year: Int64, month: Int64, day: Int64) {
     let shifted = days + 719_468
     let era = shifted.flooringDivision(by: 146_097)
     let ofEra = shifted - era * 146_097

@@ -67,6 +67,9 @@ extension PreviewReconciler {
       if let entry = try await apply(object, hash: hash, mustBeNew: mustBeNew, facts) { results.applied.append(entry) }
     case .delete(let ref, let uid): try await delete(ref, uid, preview)
     case .release(let ref, let uid, let finalizers): try await release(ref, uid, finalizers, facts)
+    case .scale(let ref, let patch):
+      _ = try await world.kube.patch(ref, .merge, patch, subresource: nil)
+      world.logger.info("scaled", [.preview: preview.label, .object: ref.description])
     case .resync(let ref, let patch):
       _ = try await world.kube.patch(ref, .merge, patch, subresource: nil)
       world.logger.info("asked to sync anew", [.preview: preview.label, .object: ref.description])
@@ -80,7 +83,7 @@ extension Action {
   fileprivate var subject: String? {
     switch self {
     case .apply(let object, _, _): object.ref.description
-    case .delete(let ref, _), .release(let ref, _, _), .resync(let ref, _): ref.description
+    case .delete(let ref, _), .release(let ref, _, _), .resync(let ref, _), .scale(let ref, _): ref.description
     default: nil
     }
   }

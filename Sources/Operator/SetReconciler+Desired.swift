@@ -11,11 +11,14 @@ extension SetReconciler {
   func desired(_ gated: Gated, _ set: PreviewSet) async throws(RenderFailure) -> DesiredPreview {
     var spec = gated.spec
     switch spec.hold?.reason {
-    case nil: spec.manifests = try await placed(gated.rendered, gated.existing, set)
-    // What runs stays as it is; nothing of the new commit reaches the cluster.
+    case nil:
+      spec.manifests = try await placed(gated.rendered, gated.existing, set)
+      spec.hooks = gated.rendered.hooks
+    // What runs stays as it is, and so does what cleans it up; nothing of the new commit reaches the cluster.
     case let reason:
       let isResting = reason == .stopped || reason == .expired
       spec.manifests = isResting ? [] : gated.existing?.spec.manifests ?? []
+      spec.hooks = gated.existing?.spec.hooks ?? []
       spec.terms.copySecrets = isResting ? [] : gated.existing?.spec.terms.copySecrets ?? []
     }
     return DesiredPreview(name: gated.rendered.name, spec: spec)
@@ -27,6 +30,7 @@ extension SetReconciler {
       key: rendered.key, pullRequest: rendered.pullRequest, namespace: rendered.namespace,
       ownsNamespace: rendered.ownsNamespace, url: rendered.url, manifests: [],
       feedback: PreviewSpec.Feedback(isCommentOn: false, statusContext: ""))
+    spec.others = Array(rendered.members.dropFirst())
     if let settings = set.preview {
       if rendered.pullRequest != nil {
         spec.feedback = PreviewSpec.Feedback(

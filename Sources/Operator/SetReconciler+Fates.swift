@@ -10,8 +10,11 @@ extension SetReconciler {
   func fates(of existing: [Preview], _ judged: [String: Judged], _ admitted: Admitted) async -> [String: Fate] {
     var fates: [String: Fate] = [:]
     for preview in existing where !preview.isTerminating {
-      guard let reference = preview.spec.pullRequest, judged[reference.key] == nil else { continue }
-      fates[preview.spec.key] = await fate(of: reference, preview, admitted)
+      // Of several that share a preview the one that is not surely gone decides.
+      for reference in preview.spec.pullRequests where judged[reference.key] == nil {
+        let fate = await fate(of: reference, preview, admitted)
+        if fates[preview.spec.key]?.isFinal ?? true { fates[preview.spec.key] = fate }
+      }
     }
     return fates
   }

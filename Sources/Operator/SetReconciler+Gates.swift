@@ -39,7 +39,9 @@ extension SetReconciler {
     let byKey = Dictionary(existing.map { ($0.spec.key, $0) }, uniquingKeysWith: { first, _ in first })
     var result: [Gated] = []
     for preview in previews {
-      let decision = preview.pullRequest.flatMap { judged[$0.key]?.decision } ?? .unruled
+      // Whatever shares a preview is let through together: one that has to wait holds up all.
+      let decisions = preview.members.compactMap { judged[$0.key]?.decision }
+      let decision = decisions.first { $0.verdict == .hold } ?? decisions.first ?? .unruled
       var one = Gated(
         rendered: preview, existing: byKey[preview.key], decision: decision,
         spec: baseSpec(preview, admitted.set, facts.caps))

@@ -49,24 +49,35 @@ extension SetReconciler {
     facts.runningElsewhere = await runningElsewhere(set, policies)
     let rivals = await rivals(of: set, rendering.previews, existing)
     facts.now = world.clock.now()
+    facts.fates = await fates(of: existing, judged, admitted)
+    for preview in existing {
+      let decisions = preview.spec.pullRequests.map { judged[$0.key]?.decision }
+      if let first = decisions.first ?? nil, decisions.allSatisfy({ $0?.verdict == .skip }) {
+        facts.unselected[preview.spec.key] = first
+      }
+    }
     let gated = await gated(rendering.previews, judged, existing, admitted, facts)
     for one in gated {
       let preview = one.rendered
+      // Of those that share it one is missing, and the forge has not said that it is gone: what it brought stays.
+      if one.existing?.spec.others.isEmpty == false, facts.fates[preview.key]?.isFinal == false {
+        facts.failedKeys.insert(preview.key)
+        continue
+      }
       do throws(RenderFailure) {
         if let rival = rivals[preview.name] { throw collision(preview, rival) }
         let wanted = try await desired(one, set)
         if let refusal = policies.refusal(of: wanted, in: set) { throw forbidden(preview, refusal) }
         facts.desired.append(wanted)
-        if let key = preview.pullRequest?.key {
-          judged[key]?.preview = preview.name
-          judged[key]?.decision = one.decision
+        for member in preview.members {
+          judged[member.key]?.preview = preview.name
+          judged[member.key]?.decision = one.decision
         }
       } catch {
         rendering.failures.append(error)
         facts.failedKeys.insert(preview.key)
       }
     }
-    facts.fates = await fates(of: existing, judged, admitted)
     return SetObservation(
       facts: facts, generation: generation, rendering: rendering, judged: judged,
       askAgain: interval(gated, askAgain))

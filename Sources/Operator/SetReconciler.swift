@@ -55,6 +55,11 @@ func admit(_ object: KubeObject) throws(Rejection) -> Admitted {
   do {
     let set = try PreviewSet(object)
     try check(set.applicationRules)
+    if let name = set.preview?.lifetime.sleep.timeZone, TimeZone.named(name) == nil {
+      throw ValidationError(
+        field: "spec.preview.lifetime.sleep.timeZone",
+        message: "“\(name)” is not in the tz database; write it like Europe/Berlin")
+    }
     let selection = try set.preview.map { try Selection($0.select) }
     return Admitted(set: set, renderer: try Renderer(set), selection: selection)
   } catch let error as ValidationError {

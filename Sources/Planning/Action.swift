@@ -16,6 +16,8 @@ public enum Action: Sendable, Equatable {
   case delete(ObjectRef, uid: String)
   /// Takes finalizers off an object of ours that is being deleted: nobody is left who would, or a person wants it so.
   case release(ObjectRef, uid: String, finalizers: [String])
+  /// A merge patch that takes a workload down or up again.
+  case scale(ObjectRef, Value)
   /// A merge patch that has Argo CD or Flux sync an object anew.
   case resync(ObjectRef, Value)
   /// Creates the sticky comment or edits it; found by its marker when the id is not known.

@@ -34,15 +34,16 @@ func layDown(_ facts: PreviewFacts, _ pause: PreviewVerdict) -> PreviewPlan {
   plan.status.queuePosition = preview.spec.hold?.position ?? 0
   plan.status.applications = []
   plan.status.warning = ""
+  plan.status.hooks = hookStates(facts)
   // Whatever comes back gets the whole time to become ready.
   plan.status.deployingSince = nil
   plan.status.observedSHA = ""
   if let removal = removal(facts) {
     plan.actions += removal.actions
-    verdict.message += "; waiting for \(removal.waitingFor.map(\.ref.description).joined(separator: ", ")) to be gone"
+    verdict.message += "; \(removal.message)"
     plan.lookAgain = .seconds(1)
     plan.status.conditions = conditions(verdict, facts, previous: preview.status.conditions)
-    if let blocked = blockade(removal.waitingFor, facts) { plan.status.conditions.append(blocked) }
+    if let blocked = blockade(removal, facts) { plan.status.conditions.append(blocked) }
   } else {
     plan.status.inventory = []
     plan.status.namespaceUID = ""

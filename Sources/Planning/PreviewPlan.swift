@@ -24,6 +24,12 @@ public struct PreviewFacts: Sendable {
   public var orphaned: Set<ObjectRef> = []
   /// What the pull request's forge can do.
   public var capabilities: Set<Capability>
+  /// The end of what failed hooks printed, by Job.
+  public var hookTails: [ObjectRef: String] = [:]
+  /// Time zone of the sleep schedules.
+  public var zone = TimeZone.utc
+  /// Workloads in the preview's own namespace; nil: not asked for, or no answer.
+  public var workloads: [KubeObject]?
   /// When a person last commented on the pull request; nil: not known.
   public var commentedAt: Timestamp?
   public var now: Timestamp
@@ -76,13 +82,24 @@ private func bringUp(_ facts: PreviewFacts) -> PreviewPlan {
   var plan = PreviewPlan(status: preview.status)
   if !preview.object.finalizers.contains(Names.finalizer) { plan.actions.append(.addFinalizer) }
   let copies = SecretCopies(facts)
-  let wanted = (preview.spec.manifests + copies.objects).map { stamped($0, for: preview) }
+  let slumber = slumber(preview.status, preview.spec, zone: facts.zone, now: facts.now)
+  let wanted = (preview.spec.manifests + copies.objects)
+    .map { stamped(slumber.why == nil ? $0 : drowsy($0), for: preview) }
     .enumerated().sorted { (Stage($0.element.kind), $0.offset) < (Stage($1.element.kind), $1.offset) }.map(\.element)
+  var hooks = progress(.beforeDeploy, facts)
+  let isPrepared = hooks == .done
+  plan.status.hooks = hookStates(facts)
   let foreign = wanted.filter { object in facts.live[object.ref].map { isForeign($0, to: preview) } ?? false }
   var pending: [KubeObject] = []
   // Nothing is put into a namespace that is not ours although it should be, nor into one that is going.
   if !foreign.contains(where: { $0.kind == Names.namespace }), goingNamespace(wanted, facts) == nil {
-    pending = wanted.filter { !foreign.contains($0) && needsApply($0, facts) }
+    pending = wanted.filter { object in
+      (isPrepared || Stage(object.kind) <= .accounts) && !foreign.contains(object) && needsApply(object, facts)
+    }
+    if pending.isEmpty {
+      if isPrepared, wanted.allSatisfy({ facts.readiness[$0.ref] == .ready }) { hooks = progress(.afterDeploy, facts) }
+      if case .starts(let job) = hooks { pending.append(job) }
+    }
   }
   plan.actions += intents(pending, facts)
   plan.actions += pending.map { object in
@@ -97,10 +114,13 @@ private func bringUp(_ facts: PreviewFacts) -> PreviewPlan {
     // Carried out when nothing of it failed; until then it is tried again.
     if facts.failures.allSatisfy({ $0.key.isEmpty }) { plan.status.redeployedAt = preview.spec.control.redeployAt }
   }
-  let stays = Set(wanted.map(\.ref)).union(copies.kept)
-  plan.actions += prunes(stays, facts)
-  let sight = Sight(facts: facts, wanted: wanted, pending: pending, foreign: foreign, problems: copies.problems)
+  let stays = Set((wanted + hookJobs(of: preview)).map(\.ref)).union(copies.kept)
+  if isPrepared { plan.actions += prunes(stays, facts) }
+  let sight = Sight(
+    facts: facts, wanted: wanted, pending: pending, foreign: foreign, problems: copies.problems, hooks: hooks,
+    asleep: slumber.why)
   judge(&plan, sight, stays)
+  rock(&plan, sight, slumber)
   tell(&plan, facts)
   return plan
 }
@@ -176,6 +196,19 @@ private func prunes(_ stays: Set<ObjectRef>, _ facts: PreviewFacts) -> [Action] 
   }
 }
 
+/// Takes workloads to sleep or up again, once those who would undo it stand still.
+private func rock(_ plan: inout PreviewPlan, _ sight: Sight, _ slumber: Slumber) {
+  let (facts, isAsleep) = (sight.facts, slumber.why != nil)
+  let changes =
+    isAsleep && !deliverersStand(sight.wanted, pending: sight.pending) ? [] : scalings(facts, isAsleep: isAsleep)
+  plan.actions += changes
+  plan.status.isScaledDown =
+    isAsleep || (plan.status.isScaledDown && (facts.workloads == nil || !changes.isEmpty))
+  if isAsleep, !changes.isEmpty || !sight.pending.isEmpty { plan.lookAgain = .seconds(1) }
+  let turn = slumber.changesAt.map { max(.seconds(1), $0 - facts.now) }
+  plan.lookAgain = [plan.lookAgain, turn].compactMap { $0 }.min()
+}
+
 /// Phase, reason and message from what is observed.
 private func judge(_ plan: inout PreviewPlan, _ sight: Sight, _ stays: Set<ObjectRef>) {
   let (facts, wanted, pending) = (sight.facts, sight.wanted, sight.pending)
@@ -194,6 +227,10 @@ private func judge(_ plan: inout PreviewPlan, _ sight: Sight, _ stays: Set<Objec
   {
     status.deployingSince = facts.now
     status.observedSHA = head
+  }
+  // The time of a hook is not the time of what it prepares.
+  if (status.phase == .asleep && sight.asleep == nil) || status.hooks != facts.preview.status.hooks {
+    status.deployingSince = facts.now
   }
   // What was ready and moves again gets the whole time anew.
   if status.phase == .ready, wanted.contains(where: { facts.readiness[$0.ref] != .ready }) {

@@ -25,6 +25,14 @@ public enum Fate: Sendable, Hashable {
   case openButUnwanted(String)
   /// No clear answer; why.
   case unknown(String)
+
+  /// It is gone, or no longer wanted.
+  public var isFinal: Bool {
+    switch self {
+    case .closed, .merged, .openButUnwanted: true
+    case .openAndWanted, .unknown: false
+    }
+  }
 }
 
 /// Everything that is known when a set is planned, gathered completely before.

@@ -32,7 +32,7 @@ func teardown(_ facts: PreviewFacts) -> PreviewPlan {
     return plan
   }
   plan.actions += removal.actions
-  say(&plan, facts, waitingFor: removal.waitingFor)
+  say(&plan, facts, removal)
   plan.lookAgain = .seconds(1)
   return plan
 }
@@ -41,14 +41,46 @@ func teardown(_ facts: PreviewFacts) -> PreviewPlan {
 struct Removal {
   var actions: [Action]
   var waitingFor: [Remaining]
+  /// A hook that has to succeed first; "" for none.
+  var hook = ""
+  /// Why that hook does not get there; "" while it may.
+  var obstacle = ""
+
+  /// Half a sentence for people.
+  var message: String {
+    hook.isEmpty
+      ? "waiting for \(waitingFor.map(\.ref.description).joined(separator: ", ")) to be gone"
+      : "waiting for the \(hook)"
+  }
 }
 
 /// The next step of taking away everything that is ours; nil when nothing is left.
 func removal(_ facts: PreviewFacts) -> Removal? {
   let remains = remaining(facts)
   guard let stage = remains.map({ Stage($0.ref.kind) }).max() else { return nil }
+  if let removal = removalByHook(facts) { return removal }
   let now = remains.filter { Stage($0.ref.kind) == stage }
   return Removal(actions: now.compactMap { removal(of: $0, facts) }, waitingFor: now)
+}
+
+/// Nothing goes before the beforeDelete hooks have succeeded.
+private func removalByHook(_ facts: PreviewFacts) -> Removal? {
+  switch holdsRemoval(facts) {
+  case .done: return nil
+  case .starts(let job):
+    let isKnown = facts.preview.status.inventory.contains { $0.ref == job.ref }
+    let intent: [Action] =
+      isKnown ? [] : [.recordIntent([InventoryEntry(ref: job.ref, uid: "", hash: "", generation: 0)])]
+    return Removal(
+      actions: intent + [.apply(job, hash: hash(of: job), mustBeNew: false)], waitingFor: [],
+      hook: "\(job.ref) to succeed")
+  case .runs(let what): return Removal(actions: [], waitingFor: [], hook: what)
+  case .failed(let name, let message):
+    return Removal(
+      actions: [], waitingFor: [], hook: "beforeDelete hook \(name)",
+      obstacle: "beforeDelete hook \(name) failed: \(message); when a person has seen to it: "
+        + "kubectl -n \(facts.preview.namespace) annotate preview \(facts.preview.name) \(Annotations.waiveHooks)=true")
+  }
 }
 
 struct Remaining {
@@ -94,20 +126,24 @@ private func isForced(_ facts: PreviewFacts) -> Bool {
   facts.preview.object.annotations[Annotations.forceFinalizers] == "true"
 }
 
-private func say(_ plan: inout PreviewPlan, _ facts: PreviewFacts, waitingFor objects: [Remaining]) {
-  let names = objects.map(\.ref.description).joined(separator: ", ")
-  let verdict = PreviewVerdict(phase: .terminating, reason: .tearingDown, message: "waiting for \(names) to be gone")
+private func say(_ plan: inout PreviewPlan, _ facts: PreviewFacts, _ removal: Removal) {
+  plan.status.hooks = hookStates(facts)
+  let verdict = PreviewVerdict(phase: .terminating, reason: .tearingDown, message: removal.message)
   plan.status.conditions = conditions(verdict, facts, previous: facts.preview.status.conditions)
-  if let blocked = blockade(objects, facts) { plan.status.conditions.append(blocked) }
+  if let blocked = blockade(removal, facts) { plan.status.conditions.append(blocked) }
 }
 
 /// The condition that names what does not go.
-func blockade(_ objects: [Remaining], _ facts: PreviewFacts) -> Condition? {
-  guard let blocked = objects.first(where: { isBlocked($0, facts) }) else { return nil }
-  let detail = blocked.live.map { heldBy($0) } ?? facts.unread[blocked.ref, default: "no answer"]
+func blockade(_ removal: Removal, _ facts: PreviewFacts) -> Condition? {
+  var message = removal.obstacle
+  if message.isEmpty {
+    guard let blocked = removal.waitingFor.first(where: { isBlocked($0, facts) }) else { return nil }
+    let detail = blocked.live.map { heldBy($0) } ?? facts.unread[blocked.ref, default: "no answer"]
+    message = "\(blocked.ref): \(detail)"
+  }
   return Condition(
     type: "DeletionBlocked", status: "True", reason: Reason.deletionBlocked.rawValue,
-    message: "\(blocked.ref): \(detail)", observedGeneration: facts.preview.object.generation,
+    message: message, observedGeneration: facts.preview.object.generation,
     lastTransitionTime: facts.preview.status.conditions.first { $0.type == "DeletionBlocked" }?.lastTransitionTime
       ?? facts.now)
 }

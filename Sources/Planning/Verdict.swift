@@ -21,6 +21,10 @@ struct Sight {
   var foreign: [KubeObject]
   /// What keeps objects from being wanted at all: Secrets that cannot be copied.
   var problems: [String]
+  /// How far the hooks before or after deploying are.
+  var hooks: HookProgress
+  /// Why it sleeps; nil when it is awake.
+  var asleep: String?
 }
 
 /// The state machine of a living preview, as one function of what is observed (docs/concepts.md draws it).
@@ -40,11 +44,24 @@ func verdict(_ sight: Sight, since: Timestamp?) -> PreviewVerdict {
   if let failure = pending.lazy.compactMap({ facts.failures[$0.ref.description] }).first {
     return PreviewVerdict(phase: .failed, reason: .applyFailed, message: failure, lookAgain: .seconds(30))
   }
+  if case .failed(let name, let message) = sight.hooks {
+    return PreviewVerdict(
+      phase: .failed, reason: .hookFailed,
+      message: "hook \(name) failed: \(message); a new commit or `redeploy` runs it again", lookAgain: .seconds(60))
+  }
+  if let asleep = sight.asleep {
+    return PreviewVerdict(
+      phase: .asleep, reason: .asleep, message: "\(asleep); `wake` or a push brings it back", lookAgain: .seconds(60))
+  }
   if !pending.isEmpty {
     return PreviewVerdict(
       phase: .deploying, reason: .deploying,
       message: "applying \(pending.map(\.ref.description).joined(separator: ", "))",
       lookAgain: .seconds(1))
+  }
+  if case .runs(let what) = sight.hooks {
+    return PreviewVerdict(
+      phase: .deploying, reason: .deploying, message: "waits for the \(what)", lookAgain: .seconds(2))
   }
   if let unread = facts.unread.sorted(by: { $0.key.description < $1.key.description }).first {
     return PreviewVerdict(

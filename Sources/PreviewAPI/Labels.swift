@@ -64,6 +64,10 @@ public enum Annotations {
   public static let forceFinalizers = "nestling.dev/force-finalizers"
   /// On a Preview: when its pull request was first seen closed, while `lifetime.keepAfterClose` keeps it.
   public static let closedAt = "nestling.dev/closed-at"
+  /// On a workload that sleeps: what its replicas, or a CronJob's suspension, were before.
+  public static let awake = "nestling.dev/awake"
+  /// On a Preview: "true" lets it go although a beforeDelete hook has not succeeded.
+  public static let waiveHooks = "nestling.dev/waive-hooks"
   /// On a PreviewSet: "all" or names of Previews, separated by commas, whose paused deletion a person confirms.
   public static let approveDeletion = "nestling.dev/approve-deletion"
 }

@@ -61,6 +61,10 @@ public struct SleepSettings: Sendable, Hashable {
     schedule = try fields.string("schedule") ?? ""
     wake = try fields.string("wake") ?? ""
     timeZone = try fields.string("timeZone") ?? "UTC"
+    for (name, text) in [("schedule", schedule), ("wake", wake)] where !text.isEmpty && CronSchedule(text) == nil {
+      throw ValidationError(
+        field: fields.path(name), message: "“\(text)” is no cron expression; write five fields like 0 19 * * 1-5")
+    }
     guard wake.isEmpty || !schedule.isEmpty || idle != nil else {
       throw ValidationError(field: fields.path("wake"), message: "wakes what never sleeps; give schedule or idle too")
     }

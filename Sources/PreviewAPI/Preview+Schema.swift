@@ -18,6 +18,7 @@ extension CustomResources {
                 ("source", Schema.open("The generator's forge member: references to Secrets, never their content.")),
               ])
         ),
+        ("others", Schema.list("Further pull requests that share it.", of: Schema.open(""))),
         ("namespace", Schema.text("Where the preview lives.")),
         ("ownsNamespace", Schema.flag("Whether the operator creates and deletes it.")),
         ("url", Schema.text("Where it can be reached.")),
@@ -64,6 +65,17 @@ extension CustomResources {
             "What may be changed about existing Applications: applicationsSync, preservedFields, "
               + "ignoreApplicationDifferences of the set.")
         ),
+        (
+          "hooks",
+          Schema.list(
+            "Jobs around deploying and deleting.",
+            of: Schema.map(
+              "",
+              [
+                ("moment", Schema.text("")), ("name", Schema.text("")), ("once", Schema.flag("")),
+                ("job", Schema.open("")),
+              ]))
+        ),
         ("queuedSince", Schema.moment("Since when it waits for a free place.")),
         (
           "images",
@@ -100,6 +112,15 @@ extension CustomResources {
         ("deployingSince", Schema.moment("Start of the time that ready.timeout allows.")),
         ("lastActivityAt", Schema.moment("Of the last push, label, approval, command or comment.")),
         ("expiresAt", Schema.moment("When it expires unless something happens before.")),
+        (
+          "hooks",
+          Schema.list(
+            "How the hooks went.",
+            of: Schema.map(
+              "",
+              ["moment", "name", "job", "message"].map { ($0, Schema.text("")) } + [("succeeded", Schema.flag(""))]))
+        ),
+        ("scaledDown", Schema.flag("Workloads may still stand scaled down.")),
         ("warning", Schema.text("What people are told before it expires.")),
         ("queuePosition", Schema.whole("Place in the queue, from 1; 0 when it waits for no place.")),
         ("redeployedAt", Schema.moment("The wish to redeploy that was carried out last.")),

@@ -30,6 +30,8 @@ public struct PreviewSpec: Sendable, Hashable {
   public var key: String
   /// nil when no pull request is behind it.
   public var pullRequest: PullRequestReference?
+  /// Further pull requests that share it.
+  public var others: [PullRequestReference] = []
   public var namespace: String
   /// Whether the namespace is ours to create and to delete.
   public var ownsNamespace: Bool
@@ -47,6 +49,8 @@ public struct PreviewSpec: Sendable, Hashable {
   public var applicationRules = ApplicationRules()
   public var lifetime = LifetimeSettings()
   public var terms = Terms()
+  /// Jobs of the set around deploying and deleting.
+  public var hooks: [Hook] = []
   /// Images that the head commit waited for, with the digests they had then.
   public var images: [Image] = []
   /// Since when it waits in the queue; nil when it has its place.
@@ -75,11 +79,15 @@ public struct PreviewSpec: Sendable, Hashable {
     pullRequest = try fields.optionalMap("pullRequest").map { (fields: Fields) throws(ValidationError) in
       try PullRequestReference(fields)
     }
+    for (place, entry) in try fields.list("others").enumerated() {
+      others.append(try PullRequestReference(try Fields(entry, path: fields.path("others[\(place)]"))))
+    }
     namespace = try fields.string("namespace") ?? ""
     ownsNamespace = try fields.bool("ownsNamespace") ?? false
     url = try fields.string("url") ?? ""
     manifests = try fields.list("manifests").map(KubeObject.init)
     hold = try fields.optionalMap("hold").map { (fields: Fields) throws(ValidationError) in try Hold(fields) }
+    hooks = try fields.list("hooks").map(Hook.init)
     images = try fields.list("images").map(Image.init)
     queuedSince = try fields.timestamp("queuedSince")
     feedback = try Feedback(try fields.map("feedback"))
@@ -108,6 +116,8 @@ public struct PreviewSpec: Sendable, Hashable {
     if let rules = applicationRules.value { result["applicationRules"] = rules }
     if let commands { result["commands"] = commands.value }
     if let hold { result["hold"] = hold.value }
+    if !hooks.isEmpty { result["hooks"] = .array(hooks.map(\.value)) }
+    if !others.isEmpty { result["others"] = .array(others.map(\.value)) }
     if !images.isEmpty { result["images"] = .array(images.map(\.value)) }
     if let queuedSince { result["queuedSince"] = .string(queuedSince.description) }
     return result

@@ -55,5 +55,5 @@ extension PreviewSpec {
   }
 
   /// Every pull request behind it.
-  public var pullRequests: [PullRequestReference] { pullRequest.map { [$0] } ?? [] }
+  public var pullRequests: [PullRequestReference] { (pullRequest.map { [$0] } ?? []) + others }
 }

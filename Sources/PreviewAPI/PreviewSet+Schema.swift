@@ -93,7 +93,7 @@ extension CustomResources {
         ("namespace", namespace),
         ("select", select),
         ("wait", wait), ("limits", limits), ("lifetime", lifetime),
-        ("hooks", Schema.open("Jobs around deploying and deleting; refused in this version.")),
+        ("hooks", hooks),
         (
           "ready",
           Schema.map(

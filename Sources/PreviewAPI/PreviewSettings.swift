@@ -15,6 +15,7 @@ public struct PreviewSettings: Sendable {
   public var wait: WaitSettings
   public var limits: LimitSettings
   public var lifetime: LifetimeSettings
+  public var hooks: [HookSettings]
   public var ready: ReadySettings
   /// An object with a field that cannot change in place is deleted and made anew.
   public var replacesImmutable: Bool
@@ -44,14 +45,6 @@ public struct PreviewSettings: Sendable {
     wait = try WaitSettings(try fields.map("wait"))
     limits = try LimitSettings(try fields.map("limits"))
     lifetime = try LifetimeSettings(try fields.map("lifetime"))
-    // Ignoring these would deploy what the author wanted held back, so they are refused until they work.
-    for name in ["hooks"] {
-      let members = try fields.map(name).value.object ?? [:]
-      if members.contains(where: { !($0.value.array?.isEmpty ?? false) && !$0.value.isNull }) {
-        throw ValidationError(
-          field: fields.path(name), message: "is not available in this version; remove it from the set")
-      }
-    }
-    if lifetime.sleep != SleepSettings() { inertFields.append(fields.path("lifetime.sleep")) }
+    hooks = try HookSettings.list(try fields.map("hooks"))
   }
 }

@@ -21,6 +21,10 @@ public struct PreviewStatus: Sendable, Hashable {
   public var lastActivityAt: Timestamp?
   /// When it expires unless something happens before; nil: never.
   public var expiresAt: Timestamp?
+  /// How the hooks of the present commit went.
+  public var hooks: [HookState] = []
+  /// Workloads may still stand scaled down.
+  public var isScaledDown = false
   /// What people are told before it expires; "" while that is far.
   public var warning = ""
   public var activity = Activity()
@@ -99,6 +103,8 @@ public struct PreviewStatus: Sendable, Hashable {
     deployedSHA = value["deployedSHA"]?.string ?? ""
     deployingSince = value["deployingSince"]?.string.flatMap { Timestamp($0) }
     activity = Activity(value["activity"])
+    hooks = (value["hooks"]?.array ?? []).map(HookState.init)
+    isScaledDown = value["scaledDown"]?.bool ?? false
     warning = value["warning"]?.string ?? ""
     queuePosition = Int(value["queuePosition"]?.int ?? 0)
     redeployedAt = value["redeployedAt"]?.string.flatMap { Timestamp($0) }
@@ -124,7 +130,8 @@ public struct PreviewStatus: Sendable, Hashable {
     var result: Value = [
       "url": .string(url), "observedSHA": .string(observedSHA), "deployedSHA": .string(deployedSHA),
       "observedGeneration": .int(observedGeneration), "queuePosition": .int(Int64(queuePosition)),
-      "activity": activity.value, "warning": .string(warning),
+      "activity": activity.value, "warning": .string(warning), "scaledDown": .bool(isScaledDown),
+      "hooks": .array(hooks.map(\.value)),
       "applications": .array(
         applications.map {
           ["name": .string($0.name), "sync": .string($0.sync), "health": .string($0.health), "url": .string($0.url)]

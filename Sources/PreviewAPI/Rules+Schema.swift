@@ -30,6 +30,34 @@ extension CustomResources {
       ])
   }
 
+  static var hooks: Value {
+    func list(_ description: String) -> Value {
+      Schema.list(
+        description,
+        of: Schema.map(
+          "", required: ["name", "template"],
+          [
+            ("name", Schema.text("Of the hook; unique in its list.")),
+            ("template", Schema.open("Templates of a Job's metadata and spec, as a CronJob's jobTemplate has them.")),
+            ("timeout", Schema.duration("How long it may run. Default 10m.")),
+            ("retries", Schema.whole("How often a failed pod is tried again. Default 0.", minimum: 0, maximum: 100)),
+            (
+              "run",
+              Schema.text(
+                "For every head commit (default), or once in the life of a preview.",
+                choices: HookSettings.Run.allCases.map(\.rawValue))
+            ),
+          ]))
+    }
+    return Schema.map(
+      "Jobs of the set in the preview's namespace, one after the other. Never from the pull request's branch.",
+      [
+        ("beforeDeploy", list("Before everything but namespace, quota and accounts.")),
+        ("afterDeploy", list("When everything is ready; the preview is ready when they have succeeded.")),
+        ("beforeDelete", list("Before anything is taken away; must succeed, or be waived by a person.")),
+      ])
+  }
+
   static var lifetime: Value {
     Schema.map(
       "How long a preview lives. An expired one is not closed: a push, a label or `deploy` brings it back.",
@@ -42,7 +70,7 @@ extension CustomResources {
         (
           "sleep",
           Schema.map(
-            "When it is scaled to zero and up again; accepted, not acted on in this version.",
+            "When its workloads are scaled to zero and up again; Argo CD and Flux are held off meanwhile.",
             [
               ("idle", Schema.duration("After this long without anything from a person.")),
               ("schedule", Schema.text("Cron expression of five fields: when to sleep.")),

@@ -15,11 +15,16 @@ public struct RenderedPreview: Sendable, Equatable {
   /// The template names this namespace literally, so that an existing one is simply used.
   public var hasLiteralNamespace: Bool
   public var url: String
+  /// Jobs of the set around deploying and deleting.
+  public var hooks: [PreviewSpec.Hook]
   /// Names of the images that the head commit waits for.
   public var images: [String]
   /// Name of the forge's environment; "" for none.
   public var environment: String
+  /// The first of its pull requests: the one that is told.
   public var pullRequest: PullRequestReference?
+  /// All of them, when parameter sets of several share a key.
+  public var members: [PullRequestReference]
   /// Namespace first, then what stands in it, then resources, then Applications.
   public var manifests: [KubeObject]
   public var origin: String
@@ -47,6 +52,7 @@ public struct Renderer: Sendable {
   private let resources: [ResourceTemplate]
   private let identity: IdentityTemplates
   private let images: [ObjectTemplate]
+  private let hooks: HookTemplates
 
   public init(_ set: PreviewSet) throws(RenderFailure) {
     self.set = set
@@ -75,6 +81,7 @@ public struct Renderer: Sendable {
         try compiled(.string(image), field: "spec.preview.wait.images[\(place)]", mode, options))
     }
     images = compiledImages
+    hooks = try HookTemplates(set.preview?.hooks ?? [], mode, options)
     identity = try IdentityTemplates(set.preview, mode, options)
     // Rendered when there is something to say, but refused when it arrives.
     if let text = set.preview?.feedback.commentTemplate {
@@ -118,6 +125,7 @@ public struct Renderer: Sendable {
       do throws(RenderFailure) {
         let one = try preview(input, &outputs)
         if let place = places[one.key] {
+          groups[place].previews.members += one.members.filter { !groups[place].previews.members.contains($0) }
           groups[place].previews.images += one.images.filter { !groups[place].previews.images.contains($0) }
           groups[place].previews.manifests += one.manifests.filter { !groups[place].previews.manifests.contains($0) }
         } else {
@@ -178,7 +186,8 @@ public struct Renderer: Sendable {
     return RenderedPreview(
       key: identity.key, name: identity.name, namespace: identity.namespace, ownsNamespace: set.preview != nil,
       hasLiteralNamespace: set.preview?.namespace.name == nil && output?.literalDestination == identity.namespace,
-      url: identity.url, images: names, environment: identity.environment, pullRequest: input.pullRequest,
+      url: identity.url, hooks: try hooks.render(parameters), images: names, environment: identity.environment,
+      pullRequest: input.pullRequest, members: input.pullRequest.map { [$0] } ?? [],
       manifests: manifests,
       origin: input.origin)
   }

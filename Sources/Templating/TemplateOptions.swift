@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Clocks
-internal import Glibc
 
 /// How a template is read and executed.
 public struct TemplateOptions: Sendable {
@@ -115,19 +114,5 @@ public struct Environment: Sendable {
       var generator = SystemRandomNumberGenerator()
       return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     },
-    zoneData: ZoneFile.read)
-}
-
-/// Files of the system's tz database.
-private enum ZoneFile {
-  @Sendable static func read(_ name: String) -> [UInt8]? {
-    // The name comes from a template: it must not lead out of the folder.
-    guard !name.isEmpty, name.utf8.count < 64, !name.hasPrefix("/"), !name.contains(".."),
-      let file = fopen("/usr/share/zoneinfo/" + name, "rb")
-    else { return nil }
-    defer { fclose(file) }
-    var bytes = [UInt8](repeating: 0, count: 1 << 16)
-    let count = fread(&bytes, 1, bytes.count, file)
-    return Array(bytes[..<count])
-  }
+    zoneData: { TimeZone.file(named: $0) })
 }

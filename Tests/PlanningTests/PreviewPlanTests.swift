@@ -18,24 +18,38 @@ struct Playground {
   var sticky: Set<ObjectRef> = []
   var comments: [String] = []
   var statuses: [CommitStatus] = []
+  /// What others made in the preview's namespace.
+  var workloads: [ObjectRef: KubeObject] = [:]
   var probe: ProbeAnswer?
   var orphaned: Set<ObjectRef> = []
 
   init(_ preview: Preview) { self.preview = preview }
 
-  func facts(readiness: Readiness = .ready) -> PreviewFacts {
+  func facts(readiness: Readiness = .ready, jobs: Readiness = .ready, tail: String = "") -> PreviewFacts {
     var facts = PreviewFacts(
       preview: preview, live: live, readiness: live.mapValues { _ in readiness }, now: now)
     facts.probe = probe
     facts.orphaned = orphaned
+    facts.workloads = Array(workloads.values)
+    for ref in live.keys where ref.kind.kind == "Job" {
+      facts.readiness[ref] = jobs
+      if !tail.isEmpty { facts.hookTails[ref] = tail }
+    }
     return facts
   }
 
   /// Returns the actions that were carried out.
-  mutating func step(_ readiness: Readiness = .ready) -> [Action] {
-    let plan = Planning.plan(facts(readiness: readiness))
+  mutating func step(
+    _ readiness: Readiness = .ready, jobs: Readiness = .ready, tail: String = "", dyingAfter: Int? = nil
+  )
+    -> [Action]
+  {
+    let before = preview.status
+    let plan = Planning.plan(facts(readiness: readiness, jobs: jobs, tail: tail))
     preview.status = plan.status
-    for action in plan.actions {
+    if dyingAfter != nil { preview.status = before }
+    for (place, action) in plan.actions.enumerated() {
+      if place == dyingAfter { break }
       switch action {
       case .recordIntent(let entries): preview.status.inventory += entries
       case .apply(var object, let hash, _):
@@ -62,6 +76,8 @@ struct Playground {
         preview.status.commentID = "c1"
         preview.status.commentHash = hash
       case .setDeployment, .removeDeployment, .resync: break
+      case .scale(let ref, let patch):
+        if let workload = workloads[ref] { workloads[ref]?.value = workload.value.merged(with: patch) }
       case .setStatus(_, let status, let memo):
         statuses.append(status)
         preview.status.lastStatus = memo

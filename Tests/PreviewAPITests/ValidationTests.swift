@@ -37,13 +37,24 @@ import Testing
     ),
     ("spec: {generators: [], preview: {wait: {check: [a]}}, \(template)}", "spec.preview.wait.check"),
     ("spec: {generators: [], preview: {wait: {timeout: 0s}}, \(template)}", "spec.preview.wait.timeout"),
+    (
+      "spec: {generators: [], preview: {lifetime: {sleep: {schedule: at seven}}}, \(template)}",
+      "spec.preview.lifetime.sleep.schedule"
+    ),
     ("spec: {generators: [], preview: {limits: {total: -1}}, \(template)}", "spec.preview.limits.total"),
     ("spec: {generators: [], preview: {lifetime: {idle: soon}}, \(template)}", "spec.preview.lifetime.idle"),
     (
       "spec: {generators: [], preview: {lifetime: {sleep: {wake: '0 7 * * *'}}}, \(template)}",
       "spec.preview.lifetime.sleep.wake"
     ),
-    ("spec: {generators: [], preview: {hooks: {beforeDelete: [{}]}}, \(template)}", "spec.preview.hooks"),
+    (
+      "spec: {generators: [], preview: {hooks: {beforeDelete: [{}]}}, \(template)}",
+      "spec.preview.hooks.beforeDelete[0].name"
+    ),
+    (
+      "spec: {generators: [], preview: {hooks: {afterDeploy: [{name: x, template: {spec: {}}}]}}, \(template)}",
+      "spec.preview.hooks.afterDeploy[0].template"
+    ),
     ("spec: {generators: [], preview: {select: {paths: {only: [a]}}}, \(template)}", "spec.preview.select.paths.only"),
   ])
   func `with its full path`(_ spec: String, _ field: String) {
@@ -73,8 +84,8 @@ import Testing
   }
 
   @Test func `fields without effect are named`() throws {
-    let set = try set("spec: {generators: [], preview: {lifetime: {sleep: {idle: 1h}}}, \(Self.template)}")
-    #expect(set.inertFields == ["spec.preview.lifetime.sleep"])
+    let set = try set("spec: {generators: [], strategy: {type: AllAtOnce}, preview: {}, \(Self.template)}")
+    #expect(set.inertFields == ["spec.strategy"])
   }
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Glibc
+
 /// A zone of the tz database, read from its compiled file (RFC 8536).
-struct TimeZone: Sendable {
+public struct TimeZone: Sendable {
   private struct Kind {
     let offset: Int64
     let isDaylight: Bool
@@ -13,8 +15,8 @@ struct TimeZone: Sendable {
   private let rule: TimeZoneRule?
 
   /// Nil for what is no such file.
-  init?(_ file: [UInt8]) {
-    guard file.count >= 44, file.hasPrefix(Array("TZif".utf8)), file[4] >= UInt8(ascii: "2") else { return nil }
+  public init?(_ file: [UInt8]) {
+    guard file.count >= 44, file.starts(with: "TZif".utf8), file[4] >= UInt8(ascii: "2") else { return nil }
     func number(_ place: Int, _ width: Int) -> Int64 {
       var value: Int64 = width == 4 ? Int64(Int8(bitPattern: file[place])) : Int64(Int8(bitPattern: file[place]))
       for offset in 1..<width { value = value << 8 | Int64(file[place + offset]) }
@@ -46,8 +48,8 @@ struct TimeZone: Sendable {
     rule = TimeZoneRule(Array(file[footer...].dropFirst().prefix { $0 != 0x0A }))
   }
 
-  /// What the zone shows at an instant.
-  func lookup(_ seconds: Int64) -> (offset: Int64, name: String) {
+  /// What the zone shows at an instant: seconds east of UTC, and the abbreviation.
+  public func lookup(_ seconds: Int64) -> (offset: Int64, name: String) {
     guard let last = transitions.last, let first = transitions.first else {
       return rule?.lookup(seconds) ?? (kinds[0].offset, kinds[0].name)
     }
@@ -63,6 +65,33 @@ struct TimeZone: Sendable {
     }
     let kind = kinds[transitions[low].kind]
     return (kind.offset, kind.name)
+  }
+}
+
+extension TimeZone {
+  public static let utc = TimeZone(offset: 0, name: "UTC")
+
+  private init(offset: Int64, name: String) {
+    transitions = []
+    kinds = [Kind(offset: offset, isDaylight: false, name: name)]
+    rule = nil
+  }
+
+  /// A zone of the machine's tz database, such as `Europe/Berlin`; nil when there is none. UTC needs no database.
+  public static func named(_ name: String) -> TimeZone? {
+    name == "UTC" ? utc : file(named: name).flatMap { TimeZone($0) }
+  }
+
+  /// The compiled file of a zone of the machine's tz database.
+  public static func file(named name: String) -> [UInt8]? {
+    // The name comes from others: it must not lead out of the folder.
+    guard !name.isEmpty, name.utf8.count < 64, !name.hasPrefix("/"), !name.contains(".."),
+      let file = fopen("/usr/share/zoneinfo/" + name, "rb")
+    else { return nil }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    let count = fread(&bytes, 1, bytes.count, file)
+    return Array(bytes[..<count])
   }
 }
 
@@ -145,7 +174,7 @@ private struct TimeZoneRule: Sendable {
 
   func lookup(_ seconds: Int64) -> (offset: Int64, name: String) {
     guard let daylight, let start, let end else { return standard }
-    let year = GoTime(seconds: seconds, offset: standard.offset).date.year
+    let year = Timestamp.civil(days: (seconds + standard.offset).flooringDivision(by: 86_400)).year
     let from = instant(start, year) - standard.offset
     let to = instant(end, year) - daylight.offset
     let isDaylight = from < to ? seconds >= from && seconds < to : !(seconds >= to && seconds < from)
@@ -154,10 +183,13 @@ private struct TimeZoneRule: Sendable {
 
   /// Seconds since 1970 of the rule's day, as clocks there show them.
   private func instant(_ day: Day, _ year: Int64) -> Int64 {
-    let first = GoTime.days(year: year, month: day.month, day: 1)
-    let weekday = (first + 4).flooring(7).remainder
+    let first = Timestamp.days(year: year, month: day.month, day: 1)
+    let weekday = ((first + 4) % 7 + 7) % 7
     var number = 1 + (day.weekday - weekday + 7) % 7 + (day.week - 1) * 7
-    if number > GoTime.dayCount(year: year, month: day.month) { number -= 7 }
+    let following =
+      day.month == 12
+      ? Timestamp.days(year: year + 1, month: 1, day: 1) : Timestamp.days(year: year, month: day.month + 1, day: 1)
+    if number > following - first { number -= 7 }
     return (first + number - 1) * 86_400 + day.second
   }
 }
