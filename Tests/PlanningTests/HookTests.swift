@@ -13,7 +13,7 @@ import Testing
 
   private func ground(_ moments: [HookMoment], once: Bool = false) throws -> Playground {
     var spec = Given.spec(
-      7, manifests: [Given.namespace("preview-shop-7"), Given.configMap("c", in: "preview-shop-7")])
+      7, manifests: [Given.namespace("preview-shop-7"), Given.application("c")])
     spec.hooks = moments.map {
       var job = KubeObject(kind: Self.job, name: "")
       job.value["spec"] = ["template": ["spec": ["containers": [["name": "a", "image": "i"]]]]]

@@ -50,13 +50,3 @@ extension Conversation {
       labels: (value["topics"]?.array ?? []).compactMap(\.string), isArchived: wire.flag("archived") ?? false)
   }
 }
-
-extension String {
-  /// Without slashes at either end.
-  func trimmingSlashes() -> String {
-    var rest = self[...]
-    while rest.hasPrefix("/") { rest.removeFirst() }
-    while rest.hasSuffix("/") { rest.removeLast() }
-    return String(rest)
-  }
-}
