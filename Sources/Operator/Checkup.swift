@@ -27,7 +27,7 @@ public struct Checkup: Sendable {
         findings.append(Finding(.bad, "\(object.ref)", "\(error)"))
       }
     }
-    for permission in Permission.standard + unique(sets.flatMap(Permission.needed)) {
+    for permission in AccessRight.standard + unique(sets.flatMap(AccessRight.needed)) {
       findings.append(try await check(permission))
     }
     for object in try await kube.listAll(Names.previewPolicy, namespace: nil).items {
@@ -38,7 +38,7 @@ public struct Checkup: Sendable {
     return findings
   }
 
-  private func unique(_ permissions: [Permission]) -> [Permission] {
+  private func unique(_ permissions: [AccessRight]) -> [AccessRight] {
     var seen: Set<String> = []
     return permissions.filter { seen.insert($0.qualified).inserted }
   }
@@ -69,7 +69,7 @@ public struct Checkup: Sendable {
 
   // MARK: permissions
 
-  private func check(_ permission: Permission) async throws(KubeError) -> Finding {
+  private func check(_ permission: AccessRight) async throws(KubeError) -> Finding {
     let subject = "permission: \(permission.qualified)"
     var missing: [String] = []
     for verb in permission.verbs {

@@ -178,7 +178,7 @@ private let networkModules: Set<String> = [
     func has(_ rule: Value, _ key: String, _ word: String) -> Bool {
       rule[key]?.array?.contains(.string(word)) ?? false
     }
-    for permission in Permission.standard {
+    for permission in AccessRight.standard {
       let granted = rules.filter { has($0, "apiGroups", permission.group) && has($0, "resources", permission.resource) }
       for verb in permission.verbs {
         #expect(granted.contains { has($0, "verbs", verb) }, "\(permission.qualified): \(verb)")

@@ -11,7 +11,7 @@ import Testing
     ("Deployment", "deployments"), ("Ingress", "ingresses"), ("NetworkPolicy", "networkpolicies"),
     ("Gateway", "gateways"), ("HelmRelease", "helmreleases"), ("Job", "jobs"),
   ]) func `plurals of kinds`(kind: String, plural: String) {
-    #expect(Permission.plural(of: kind) == plural)
+    #expect(AccessRight.plural(of: kind) == plural)
   }
 
   private func application(_ key: String, _ value: String) -> KubeObject {

@@ -18,7 +18,7 @@ import Testing
     try await Checkup(kube, forges: []).findings(definitions: definitions)
   }
 
-  private func grant(_ permissions: [Permission], _ cluster: LiveKubeAPI) async throws {
+  private func grant(_ permissions: [AccessRight], _ cluster: LiveKubeAPI) async throws {
     func list(_ texts: [String]) -> Value { .array(texts.map { .string($0) }) }
     let rules = permissions.map { permission -> Value in
       var rule: Value = [
@@ -59,15 +59,15 @@ import Testing
 
   @Test func `with all rights everything is well`() async throws {
     let cluster = try await FakeCluster(definitions: definitions)
-    try await grant(Permission.standard, cluster.api)
+    try await grant(AccessRight.standard, cluster.api)
     let findings = try await findings(cluster.api.impersonating(user: account))
     #expect(findings.filter { $0.verdict != .good } == [])
-    #expect(findings.count > Permission.standard.count)
+    #expect(findings.count > AccessRight.standard.count)
   }
 
   @Test func `a right that only deletion needs is missed before it is needed`() async throws {
     let cluster = try await FakeCluster(definitions: definitions)
-    var permissions = Permission.standard.filter { !$0.isOptional }
+    var permissions = AccessRight.standard.filter { !$0.isOptional }
     let place = try #require(permissions.firstIndex { $0.resource == "namespaces" })
     permissions[place].verbs.removeAll { $0 == "delete" }
     try await grant(permissions, cluster.api)
@@ -90,7 +90,7 @@ import Testing
       ]
     ]
     let cluster = try await FakeCluster(definitions: old)
-    try await grant(Permission.standard, cluster.api)
+    try await grant(AccessRight.standard, cluster.api)
     var policy = KubeObject(kind: Names.previewPolicy, name: "teams")
     policy.value["spec"] = ["allow": ["kinds": ["["]]]
     _ = try await cluster.api.create(policy)

@@ -5,7 +5,7 @@ internal import KubeModel
 internal import PreviewAPI
 
 /// Rights on one resource, and what for. Together they are the ClusterRole of the chart; a test compares them.
-public struct Permission: Sendable, Hashable {
+public struct AccessRight: Sendable, Hashable {
   /// "" for the core group.
   public var group: String
   /// Plural, perhaps with a subresource: `previews/status`.
@@ -21,41 +21,41 @@ public struct Permission: Sendable, Hashable {
 
   /// What the operator needs in every case, deletion included: a right that is missing shows only when something is to go.
   public static let standard = [
-    Permission(group: Names.group, resource: "previewsets", verbs: ["get", "list", "watch", "patch"], purpose: "sets"),
-    Permission(group: Names.group, resource: "previews", verbs: all, purpose: "previews"),
-    Permission(group: Names.group, resource: "previewsets/status", verbs: ["patch"], purpose: "status"),
-    Permission(group: Names.group, resource: "previews/status", verbs: ["patch"], purpose: "status"),
-    Permission(
+    AccessRight(group: Names.group, resource: "previewsets", verbs: ["get", "list", "watch", "patch"], purpose: "sets"),
+    AccessRight(group: Names.group, resource: "previews", verbs: all, purpose: "previews"),
+    AccessRight(group: Names.group, resource: "previewsets/status", verbs: ["patch"], purpose: "status"),
+    AccessRight(group: Names.group, resource: "previews/status", verbs: ["patch"], purpose: "status"),
+    AccessRight(
       group: Names.group, resource: "previewpolicies", verbs: ["get", "list", "watch"], purpose: "policies"),
-    Permission(group: "argoproj.io", resource: "applications", verbs: all, purpose: "Applications"),
-    Permission(group: "", resource: "namespaces", verbs: all, purpose: "namespaces of previews"),
-    Permission(group: "", resource: "resourcequotas", verbs: all, purpose: "preview.namespace.quota"),
-    Permission(group: "", resource: "limitranges", verbs: all, purpose: "preview.namespace.limits"),
-    Permission(
+    AccessRight(group: "argoproj.io", resource: "applications", verbs: all, purpose: "Applications"),
+    AccessRight(group: "", resource: "namespaces", verbs: all, purpose: "namespaces of previews"),
+    AccessRight(group: "", resource: "resourcequotas", verbs: all, purpose: "preview.namespace.quota"),
+    AccessRight(group: "", resource: "limitranges", verbs: all, purpose: "preview.namespace.limits"),
+    AccessRight(
       group: "networking.k8s.io", resource: "networkpolicies", verbs: all, purpose: "preview.namespace.network"),
-    Permission(group: "", resource: "secrets", verbs: ["get"], purpose: "tokens of forges"),
-    Permission(group: "", resource: "configmaps", verbs: ["get"], purpose: "certificate authorities"),
-    Permission(group: "", resource: "events", verbs: ["create", "patch"], purpose: "events"),
-    Permission(
+    AccessRight(group: "", resource: "secrets", verbs: ["get"], purpose: "tokens of forges"),
+    AccessRight(group: "", resource: "configmaps", verbs: ["get"], purpose: "certificate authorities"),
+    AccessRight(group: "", resource: "events", verbs: ["create", "patch"], purpose: "events"),
+    AccessRight(
       group: "", resource: "secrets", verbs: all, purpose: "preview.namespace.copySecrets", isOptional: true),
-    Permission(
+    AccessRight(
       group: "", resource: "serviceaccounts", verbs: all + ["impersonate"],
       purpose: "serviceAccountName and pull secrets", isOptional: true),
-    Permission(
+    AccessRight(
       group: "rbac.authorization.k8s.io", resource: "rolebindings", verbs: all, purpose: "serviceAccountName",
       isOptional: true),
-    Permission(
+    AccessRight(
       group: "rbac.authorization.k8s.io", resource: "clusterroles", verbs: ["bind"], purpose: "serviceAccountName",
       isOptional: true, name: "edit"),
   ]
 
   /// For the kinds under `spec.resources` that the operator applies itself.
-  static func needed(by set: PreviewSet) -> [Permission] {
+  static func needed(by set: PreviewSet) -> [AccessRight] {
     guard set.serviceAccountName == nil else { return [] }
     return set.resources.compactMap { resource in
       let kind = KubeObject(resource).kind
       guard !kind.kind.isEmpty, !kind.kind.contains("{{"), kind != Names.application else { return nil }
-      return Permission(
+      return AccessRight(
         group: kind.group, resource: plural(of: kind.kind), verbs: all, purpose: "spec.resources of \(set.name)")
     }
   }
