@@ -21,7 +21,8 @@ public struct AccessRight: Sendable, Hashable {
 
   /// What the operator needs in every case, deletion included: a right that is missing shows only when something is to go.
   public static let standard = [
-    AccessRight(group: Names.group, resource: "previewsets", verbs: ["get", "list", "watch", "patch"], purpose: "sets"),
+    AccessRight(
+      group: Names.group, resource: "previewsets", verbs: ["get", "list", "watch", "patch"], purpose: "sets"),
     AccessRight(group: Names.group, resource: "previews", verbs: all, purpose: "previews"),
     AccessRight(group: Names.group, resource: "previewsets/status", verbs: ["patch"], purpose: "status"),
     AccessRight(group: Names.group, resource: "previews/status", verbs: ["patch"], purpose: "status"),

@@ -11,6 +11,7 @@ import KubeClient
 import KubeModel
 import Operator
 import PreviewAPI
+import Registries
 import Sandbox
 import Telemetry
 import TestKit
@@ -78,7 +79,8 @@ struct FaultWorld: Sendable {
     }
     return PreviewOperator(
       settings: settings, kube: FaultWorld.api(plane.token, client, clock, server: server), forges: ports,
-      mirrors: Mirrors(root: scratch.path, client: HandlerClient { _ in .text(404, "") }), clock: clock,
+      mirrors: Mirrors(root: scratch.path, client: HandlerClient { _ in .text(404, "") }),
+      registries: RegistryClient(http: HandlerClient { _ in .text(404, "") }), clock: clock,
       logger: .silent, metrics: Metrics())
   }
 
