@@ -82,10 +82,12 @@ extension CustomResources {
           Schema.list(
             "Jobs around deploying and deleting.",
             of: Schema.map(
-              "",
+              "One Job.",
               [
-                ("moment", Schema.text("")), ("name", Schema.text("")), ("once", Schema.flag("")),
-                ("job", Schema.open("")),
+                ("moment", Schema.text("beforeDeploy, afterDeploy or beforeDelete.")),
+                ("name", Schema.text("Its name in the set.")),
+                ("once", Schema.flag("Run once in the life of the preview, not for every commit.")),
+                ("job", Schema.open("The Job, rendered.")),
               ]))
         ),
         ("queuedSince", Schema.moment("Since when it waits for a free place.")),
@@ -130,8 +132,13 @@ extension CustomResources {
           Schema.list(
             "How the hooks went.",
             of: Schema.map(
-              "",
-              ["moment", "name", "job", "message"].map { ($0, Schema.text("")) } + [("succeeded", Schema.flag(""))]))
+              "One run.",
+              [
+                ("moment", Schema.text("beforeDeploy, afterDeploy or beforeDelete.")),
+                ("name", Schema.text("Its name in the set.")), ("job", Schema.text("Name of the Job.")),
+                ("message", Schema.text("What it printed last, when it failed.")),
+                ("succeeded", Schema.flag("Whether it ended well.")),
+              ]))
         ),
         ("scaledDown", Schema.flag("Workloads may still stand scaled down.")),
         ("warning", Schema.text("What people are told before it expires.")),

@@ -4,7 +4,6 @@ import Documents
 import Forge
 import ForgeDrivers
 import HTTPTransport
-import Locks
 import Testing
 
 /// Azure DevOps, over recordings and the examples of its documentation.
@@ -233,30 +232,24 @@ struct AzureDevOpsTests {
     }
   }
 
-  @Test func `a wish to slow down on a success makes the next request wait, and a byte order mark is no error`()
+  @Test func `a wish to slow down on a success holds the next request back, and a byte order mark is no error`()
     async throws
   {
-    final class Clock: Sendable {
-      let now = Mutex(Dialect.now)
-      let slept = Mutex<[Duration]>([])
-    }
-    let clock = Clock()
     let delayed = try Fixture.response("azuredevops/delayed.headers")
     let http = RecordedHTTP { (_) throws(TransportError) in
       var response = delayed
       response.body = [0xEF, 0xBB, 0xBF] + Array(#"{"value": [], "count": 0}"#.utf8)
       return response
     }
-    let time = TimeSource(
-      now: { clock.now.withLock { $0 } },
-      sleep: { span in
-        clock.slept.withLock { $0.append(span) }
-        clock.now.withLock { $0 = $0 + span }
-      })
+    let time = SetTime(Dialect.now)
     let client = try ForgeDriver.azuredevops.makeClient(
-      source: ForgeSource(repository: repository), http: http, clock: time)
-    for _ in 0..<2 { _ = try await client.openPullRequests(repository) }
-    #expect(clock.slept.withLock { $0 } == [.seconds(12)])
+      source: ForgeSource(repository: repository), http: http, clock: time.source)
+    _ = try await client.openPullRequests(repository)
+    await #expect(throws: ForgeError.rateLimited(host: "dev.azure.com", until: Dialect.now + .seconds(12))) {
+      try await client.openPullRequests(repository)
+    }
+    time.advance(.seconds(12))
+    _ = try await client.openPullRequests(repository)
   }
 
   @Test func `rights come from the project's groups, however deep somebody stands in them`() async throws {

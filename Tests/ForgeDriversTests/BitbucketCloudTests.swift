@@ -228,7 +228,7 @@ struct BitbucketCloudTests {
       try await tooLong.createComment(repository, 1, body: "x")
     }
     let limited = try forge([("GET /pullrequests", Fixture.response("bitbucket/error-429.headers"))]).client()
-    await #expect(throws: ForgeError.rateLimited(host: limited.host, until: nil)) {
+    await #expect(throws: ForgeError.rateLimited(host: limited.host, until: Dialect.now + .seconds(60))) {
       try await limited.openPullRequests(repository)
     }
     let missing = try forge([("GET /pullrequests", .recorded("bitbucket/error.json", status: 404))]).client()

@@ -78,8 +78,8 @@ struct DriverFaultTests {
       (.unauthorized, .unauthorized), (.forbidden, .forbidden), (.silentLimit, .rateLimited(host, _)):
       true
     // Bitbucket Cloud never says when to come back.
-    case (.primaryLimit, .rateLimited("api.bitbucket.org", nil)),
-      (.secondaryLimit, .rateLimited("api.bitbucket.org", nil)):
+    case (.primaryLimit, .rateLimited("api.bitbucket.org", _)),
+      (.secondaryLimit, .rateLimited("api.bitbucket.org", _)):
       true
     case (.primaryLimit, .rateLimited(host, let until?)): until > DriverBed.start + .seconds(600)
     case (.secondaryLimit, .rateLimited(host, let until?)): until == DriverBed.start + .seconds(60)

@@ -52,7 +52,7 @@ struct DriverPullTests {
     }
     let pulls = try await bed.client(forge).openPullRequests(bed.repository).pullRequests
     #expect(pulls.map(\.isFork) == [true, true])
-    #expect(pulls.map(\.branch) == ["branch-1", "branch-2"])
+    #expect(pulls.map(\.branch).sorted() == ["branch-1", "branch-2"])
   }
 
   @Test(arguments: DriverBed.all)

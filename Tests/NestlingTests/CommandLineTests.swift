@@ -162,8 +162,8 @@ private func preview() -> KubeObject {
 
   @Test func `findings are a table for people`() {
     let text = Command.report(findings, .table)
-    #expect(text.contains("OK       definition: previews.nestling.dev   is as this binary has it\n"))
-    #expect(text.contains("FAIL     permission: namespaces"))
+    #expect(text.contains("OK     definition: previews.nestling.dev   is as this binary has it\n"))
+    #expect(text.contains("FAIL   permission: namespaces"))
   }
 
   @Test func `and a list for programs`() throws {

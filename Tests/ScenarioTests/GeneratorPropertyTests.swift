@@ -7,7 +7,7 @@ import TestKit
 import Testing
 
 /// What holds for generators whatever they are asked; the seed is in the message.
-@Suite struct `Of generators it always holds that` {
+@Suite(.serialized) struct `Of generators it always holds that` {
   private static let seeds: [UInt64] = Array(0..<60)
 
   /// A world and generators over it, made of dice.

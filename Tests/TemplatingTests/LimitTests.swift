@@ -6,7 +6,7 @@ import Testing
 @testable import Templating
 
 /// A pull request's title, branch and body are data that others write, and templates are written by many.
-@Suite struct LimitTests {
+@Suite(.serialized) struct LimitTests {
   @Test(arguments: [
     ("{{ until 1000000000 }}", TemplateError.Bound.valueBytes),
     ("{{ untilStep 0 9223372036854775807 1 }}", .valueBytes),

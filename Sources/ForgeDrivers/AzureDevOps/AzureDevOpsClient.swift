@@ -8,8 +8,9 @@ internal import HTTPTransport
 ///
 /// A repository's owner is `organisation/project`. Comments name their author by the identity's id, which is also what `permission`
 /// takes; a pull request's author is the part of the sign-in name before the @, as ApplicationSet has it.
-struct AzureDevOpsClient: ForgeClient {
+struct AzureDevOpsClient: ListingClient {
   let session: Session
+  let share = ListingShare()
   /// `api-version` of every call.
   let version: String
   private let labels: [String]
@@ -33,7 +34,7 @@ struct AzureDevOpsClient: ForgeClient {
   var host: String { session.host }
 
   /// Rows are skipped by number, so a pull request that closes meanwhile hides another one: what vanishes is asked by number.
-  func openPullRequests(_ repository: RepositoryRef) async throws(ForgeError) -> Listing {
+  func readOpenPullRequests(_ repository: RepositoryRef) async throws(ForgeError) -> Listing {
     try await ForgeError.retryingOnceIfIncomplete { () async throws(ForgeError) -> Listing in
       var walk = PageWalk(
         session, path: path(repository) + "/pullrequests",

@@ -8,11 +8,12 @@ internal import HTTPTransport
 ///
 /// People have no logins there: comments name their author by uuid, which is also what `permission` takes; a pull request's author
 /// is a nickname, as ApplicationSet has it, which proves nothing.
-struct BitbucketCloudClient: ForgeClient {
+struct BitbucketCloudClient: ListingClient {
   /// Characters of a comment; the forge names no limit, this is that of its sibling.
   private static let commentLimit = 32_000
 
   let session: Session
+  let share = ListingShare()
   private let commits: BitbucketCommits
   private let identity = Remembered<Identity>()
 
@@ -27,7 +28,7 @@ struct BitbucketCloudClient: ForgeClient {
   var host: String { session.host }
 
   /// In order of creation, oldest first: a pull request opened meanwhile then shifts no page. Fifty is the most that the server takes.
-  func openPullRequests(_ repository: RepositoryRef) async throws(ForgeError) -> Listing {
+  func readOpenPullRequests(_ repository: RepositoryRef) async throws(ForgeError) -> Listing {
     try await ForgeError.retryingOnceIfIncomplete { () async throws(ForgeError) -> Listing in
       var walk = PageWalk(
         session, path: path(repository) + "/pullrequests", query: [("state", "OPEN"), ("sort", "created_on")],

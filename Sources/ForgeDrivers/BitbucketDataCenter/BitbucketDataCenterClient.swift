@@ -8,11 +8,12 @@ internal import HTTPTransport
 ///
 /// Its deployments cannot be found again by environment, only by commit and sequence number, so they could not be taken back
 /// when a preview goes: they are not claimed.
-struct BitbucketDataCenterClient: ForgeClient {
+struct BitbucketDataCenterClient: ListingClient {
   /// Characters of a comment; the server takes fewer than 32 768.
   static let commentLimit = 32_000
 
   let session: Session
+  let share = ListingShare()
   /// Address of the pages: the API's without `/rest`.
   let web: String
   let capabilities: Set<Capability>
@@ -21,7 +22,7 @@ struct BitbucketDataCenterClient: ForgeClient {
 
   /// Oldest first: a pull request opened meanwhile then shifts no page. What the server says is left is a bucket that fills within
   /// seconds and no budget to plan with, so it is not reported.
-  func openPullRequests(_ repository: RepositoryRef) async throws(ForgeError) -> Listing {
+  func readOpenPullRequests(_ repository: RepositoryRef) async throws(ForgeError) -> Listing {
     let walk = pages(
       path(repository) + "/pull-requests", [("state", "OPEN"), ("order", "OLDEST")], of: "\(repository)")
     return Listing(

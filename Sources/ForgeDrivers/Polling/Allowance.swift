@@ -58,14 +58,12 @@ final class Allowance: Sendable {
   /// A minute, doubled each time, at most a quarter of an hour.
   static func wait(afterStrikes strikes: Int) -> Duration { .seconds(min(60 << min(strikes, 10), 900)) }
 
-  /// A success too may ask for a pause: by its last permit, or in so many words (Azure DevOps). “0 seconds” means nothing.
+  /// A success too may ask for a pause: in so many words (Azure DevOps; “0 seconds” means nothing), or by its last permit.
   private static func pause(after response: HTTPResponse, _ budget: Budget?, now: Timestamp) -> Timestamp? {
     guard (200..<300).contains(response.status) else { return nil }
-    if let budget, budget.left == 0, let reset = budget.resetsAt, reset > now {
-      return min(reset, now + .seconds(3600))
-    }
-    guard let wait = response.headers.retryAfter(now: now), wait > .zero else { return nil }
-    return now + min(wait, .seconds(900))
+    if let wait = response.headers.retryAfter(now: now), wait > .zero { return now + min(wait, .seconds(900)) }
+    guard let budget, budget.left == 0, let reset = budget.resetsAt, reset > now else { return nil }
+    return min(reset, now + .seconds(3600))
   }
 }
 
