@@ -12,16 +12,28 @@ final class CommentInbox: Sendable {
     var asOf: Timestamp?
   }
 
-  private let pending = Mutex<[ObjectKey: Note]>([:])
+  private struct State {
+    var pending: [ObjectKey: Note] = [:]
+    /// Up to which change of the pull request its comments are read.
+    var read: [ObjectKey: Timestamp] = [:]
+  }
+  private let state = Mutex(State())
   private let wake: @Sendable (ObjectKey) async -> Void
 
   init(wake: @escaping @Sendable (ObjectKey) async -> Void) { self.wake = wake }
 
   func note(_ key: ObjectKey, asOf: Timestamp?) async {
-    pending.withLock { $0[key] = Note(asOf: asOf ?? $0[key]?.asOf) }
+    state.withLock { $0.pending[key] = Note(asOf: asOf ?? $0.pending[key]?.asOf) }
     await wake(key)
   }
 
   /// Takes the note away; nil when there is none.
-  func take(_ key: ObjectKey) -> Note? { pending.withLock { $0.removeValue(forKey: key) } }
+  func take(_ key: ObjectKey) -> Note? { state.withLock { $0.pending.removeValue(forKey: key) } }
+
+  /// Remembers up to which change the comments are read; nothing is remembered of a Preview that is gone.
+  func read(_ key: ObjectKey, upTo change: Timestamp?) { state.withLock { $0.read[key] = change } }
+
+  func isRead(_ key: ObjectKey, upTo change: Timestamp) -> Bool {
+    state.withLock { state in state.read[key].map { $0 >= change } ?? false }
+  }
 }

@@ -39,7 +39,7 @@ extension PreviewReconciler {
     let comments = try await connection.client.comments(
       connection.repository, number, since: preview.heard.until ?? preview.object.creationTimestamp)
     let now = world.clock.now()
-    var found = hearing(comments, of: preview, asOf: note.asOf, now: now)
+    var found = hearing(comments, of: preview, now: now)
     var control: Object = [:]
     for heard in found.commands {
       let power = try await connection.client.permission(connection.repository, user: heard.author)
@@ -51,8 +51,12 @@ extension PreviewReconciler {
         isAllowed ? "a command is carried out" : "a command by somebody without the permission is refused",
         [.preview: preview.label, .reason: heard.author])
     }
-    guard found.heard != preview.heard else { return preview }
-    return try await write(found.heard, control, preview)
+    let heard = found.heard == preview.heard ? preview : try await write(found.heard, control, preview)
+    if let change = note.asOf {
+      world.inbox.read(
+        ObjectKey(namespace: preview.namespace, name: preview.name), upTo: isReadUpTo(change, now: now))
+    }
+    return heard
   }
 
   private func write(_ heard: HeardComments, _ control: Object, _ preview: Preview) async throws -> Preview {

@@ -17,7 +17,10 @@ struct PreviewReconciler: Sendable {
 
   func reconcile(_ key: ObjectKey) async throws -> Outcome {
     let ref = ObjectRef(Names.preview, namespace: key.namespace, name: key.name)
-    guard let object = try await world.kube.get(ref) else { return .awaitChange }
+    guard let object = try await world.kube.get(ref) else {
+      world.inbox.read(key, upTo: nil)
+      return .awaitChange
+    }
     var preview = try Preview(object)
     guard await !isWithheld(preview) else { return .awaitChange }
     preview = try await hear(preview)

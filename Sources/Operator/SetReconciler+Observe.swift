@@ -129,9 +129,9 @@ extension SetReconciler {
       guard let pullRequest = item.pullRequest, let preview = byKey[PullRequestReference(pullRequest, item).key],
         preview.spec.commands != nil, !preview.isTerminating
       else { continue }
-      if let updatedAt = pullRequest.updatedAt, let asOf = preview.heard.asOf, updatedAt <= asOf { continue }
-      await world.inbox.note(
-        ObjectKey(namespace: preview.namespace, name: preview.name), asOf: pullRequest.updatedAt)
+      let key = ObjectKey(namespace: preview.namespace, name: preview.name)
+      if let updatedAt = pullRequest.updatedAt, world.inbox.isRead(key, upTo: updatedAt) { continue }
+      await world.inbox.note(key, asOf: pullRequest.updatedAt)
     }
   }
 

@@ -25,7 +25,7 @@ public struct Hearing: Sendable, Equatable {
 /// Finds the commands that are new. A comment counts once, when it is new: what is older than the newest one read is an edit, and
 /// edits of old comments do nothing. What was written before the Preview existed was for another one of its name. Bots give no
 /// commands.
-public func hearing(_ comments: [Comment], of preview: Preview, asOf: Timestamp?, now: Timestamp) -> Hearing {
+public func hearing(_ comments: [Comment], of preview: Preview, now: Timestamp) -> Hearing {
   var heard = preview.heard
   let born = preview.object.creationTimestamp ?? .init(seconds: 0)
   let known = Set(heard.handled)
@@ -43,13 +43,13 @@ public func hearing(_ comments: [Comment], of preview: Preview, asOf: Timestamp?
   let remembered = commands.map(\.commentID) + last
   heard.handled = Array(
     (heard.handled.filter { !remembered.contains($0) } + unique(remembered)).suffix(HeardComments.memory))
-  heard.asOf = settled(asOf, now) ?? heard.asOf
   return Hearing(commands: commands.sorted { ($0.at, $0.commentID) < ($1.at, $1.commentID) }, heard: heard)
 }
 
-/// Forges tell time in seconds: within the same one another comment may still come, so the pull request is read once more.
-private func settled(_ asOf: Timestamp?, _ now: Timestamp) -> Timestamp? {
-  asOf.map { now - $0 < .seconds(5) ? $0 - .seconds(1) : $0 }
+/// Up to which change of the pull request its comments are read by now. Forges tell time in seconds: within the same one another
+/// comment may still come, so a change of a moment ago is read once more.
+public func isReadUpTo(_ change: Timestamp, now: Timestamp) -> Timestamp {
+  now - change < .seconds(5) ? change - .seconds(1) : change
 }
 
 private func unique(_ ids: [String]) -> [String] {

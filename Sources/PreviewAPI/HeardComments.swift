@@ -6,8 +6,6 @@ internal import KubeModel
 /// How far the comments of a Preview's pull request have been read. It is kept in an annotation, so that it is written together
 /// with what the commands change: each is carried out once, however often its event arrives and whenever we are killed.
 public struct HeardComments: Sendable, Hashable {
-  /// The pull request's last change when its comments were read.
-  public var asOf: Timestamp?
   /// When the newest comment that was read was written.
   public var until: Timestamp?
   /// Ids of the comments of that last moment, and of commands of late; the newest last.
@@ -36,7 +34,6 @@ public struct HeardComments: Sendable, Hashable {
   /// Reads what `text` wrote; what cannot be read is nothing.
   public init(_ text: String) {
     guard let value = try? JSON.parse(text) else { return }
-    asOf = value["asOf"]?.string.flatMap { Timestamp($0) }
     until = value["until"]?.string.flatMap { Timestamp($0) }
     handled = (value["handled"]?.array ?? []).compactMap(\.string)
     owed = (value["owed"]?.array ?? []).map {
@@ -47,7 +44,6 @@ public struct HeardComments: Sendable, Hashable {
 
   public var text: String {
     var value: Value = .object([:])
-    if let asOf { value["asOf"] = .string(asOf.microText) }
     if let until { value["until"] = .string(until.microText) }
     if !handled.isEmpty { value["handled"] = .array(handled.map { .string($0) }) }
     if !owed.isEmpty {

@@ -75,7 +75,6 @@ import Testing
       let version = try await bed.preview(first)?.resourceVersion
       // Things happen that are of no concern: each has the operator look at the world anew.
       for turn in 1...6 {
-        try await bed.forge.comment("Looks good (\(turn))", on: first, in: Bed.repository)
         try await bed.forge.label(first, in: Bed.repository, add: ["size/\(turn)"])
       }
       let other = try await bed.open("second")
