@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Clocks
 internal import Documents
 internal import KubeClient
 internal import KubeModel
