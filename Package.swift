@@ -59,6 +59,7 @@ let package = Package(
     room(  // the forges: wire format to Forge and back
       "ForgeDrivers",
       ["Forge", "HTTPTransport", "Documents", "Naming", "Clocks", "Cryptography", "Locks"]),
+    room("Conversion", ["PreviewAPI", "KubeModel", "Documents"]),  // what other tools are told -> PreviewSets
     // ---- rank 3: engines (pure) and the controller machinery
     room(  // watcher, store, work queue, workers, leader election, events
       "ControllerRuntime", ["KubeClient", "KubeModel", "Documents", "Clocks", "Locks"]),
@@ -89,7 +90,7 @@ let package = Package(
     .executableTarget(
       name: "nestling",
       dependencies: [
-        "Operator", "Dashboard", "Sandbox", "ForgeDrivers", "Generators", "Planning", "PreviewAPI",
+        "Operator", "Conversion", "Dashboard", "Sandbox", "ForgeDrivers", "Generators", "Planning", "PreviewAPI",
         "KubeClient", "KubeModel", "Forge", "Git", "Registries", "Templating", "HTTPTransport", "HTTPServing",
         "Telemetry", "Documents", "Commands", "Clocks", "Locks", "CLinux",
       ], swiftSettings: strict),
@@ -181,6 +182,7 @@ let package = Package(
       [
         "TestKit", "nestling", "Sandbox", "PreviewAPI", "KubeClient", "KubeModel", "HTTPTransport", "Documents",
       ]),
+    tests("ConversionTests", ["Conversion", "Documents"]),
     tests(
       "NestlingTests",
       ["nestling", "Operator", "Commands", "PreviewAPI", "KubeClient", "KubeModel", "Documents", "Clocks"]),

@@ -119,6 +119,9 @@ public protocol KubeAPI: Sendable {
   /// Server-side apply of exactly these fields as this manager. Foreign-owned fields conflict unless forced.
   func apply(_ object: KubeObject, manager: String, force: Bool, subresource: String?) async throws(KubeError)
     -> KubeObject
+  /// Asks whether the server would take an apply, forced where fields are others', and changes nothing. Throws what the apply
+  /// would.
+  func rehearse(_ object: KubeObject, manager: String) async throws(KubeError)
   /// Asks for deletion; false when there was no such object. `conflict` when a precondition fails.
   func delete(_ ref: ObjectRef, _ preconditions: Preconditions, _ propagation: Propagation) async throws(KubeError)
     -> Bool

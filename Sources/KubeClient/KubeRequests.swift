@@ -117,15 +117,17 @@ public struct KubeRequests: Sendable {
 
   /// Server-side apply. The body is JSON, which is YAML too, as the media type wants; `managedFields` must not be sent.
   public func apply(
-    _ object: KubeObject, as resource: APIResource, manager: String, force: Bool, subresource: String?
+    _ object: KubeObject, as resource: APIResource, manager: String, force: Bool, subresource: String?,
+    isRehearsal: Bool = false
   ) -> HTTPRequest {
     var body = object
     body[metadata: "managedFields"] = nil
+    var query: [(name: String, value: String)] = [("fieldManager", manager), ("force", force ? "true" : "false")]
+    if isRehearsal { query.append(("dryRun", "All")) }
     return request(
       "PATCH",
-      KubeRequests.path(resource, namespace: object.namespace, name: object.name, subresource: subresource),
-      [("fieldManager", manager), ("force", force ? "true" : "false")], body: body.value,
-      type: "application/apply-patch+yaml")
+      KubeRequests.path(resource, namespace: object.namespace, name: object.name, subresource: subresource), query,
+      body: body.value, type: "application/apply-patch+yaml")
   }
 
   public func delete(

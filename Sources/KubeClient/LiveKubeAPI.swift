@@ -156,6 +156,14 @@ public struct LiveKubeAPI: KubeAPI {
     return try self.object(response, "apply \(LiveKubeAPI.part(subresource))\(object.ref)")
   }
 
+  public func rehearse(_ object: KubeObject, manager: String) async throws(KubeError) {
+    let (object, resource) = try await placed(object)
+    let response = try await send(
+      requests.apply(object, as: resource, manager: manager, force: true, subresource: nil, isRehearsal: true))
+    try checkPath(response, object.kind)
+    if let error = KubeAnswers.failure(response, "apply \(object.ref)", now: clock.now()) { throw error }
+  }
+
   public func delete(
     _ ref: ObjectRef, _ preconditions: Preconditions, _ propagation: Propagation
   ) async throws(KubeError) -> Bool {

@@ -34,6 +34,10 @@ struct FencedKubeAPI: KubeAPI {
     try await inner.kind(ofResource: plural, group: group, version: version)
   }
 
+  func rehearse(_ object: KubeObject, manager: String) async throws(KubeError) {
+    try await inner.rehearse(object, manager: manager)
+  }
+
   func create(_ object: KubeObject) async throws(KubeError) -> KubeObject {
     try check()
     return try await inner.create(object)

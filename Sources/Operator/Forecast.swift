@@ -81,7 +81,7 @@ extension Forecast {
       return forecast
     }
     let shell = try await Shell(outside)
-    let observed = await shell.sets.observe(admitted)
+    let observed = await shell.sets.rehearsed(await shell.sets.observe(admitted))
     forecast.complaints =
       observed.generation.failures.map(\.description) + observed.rendering.failures.map(\.description)
     if set.kind == Names.applicationSet {
@@ -89,6 +89,10 @@ extension Forecast {
     } else {
       let plan = Planning.plan(observed.facts)
       (forecast.kept, forecast.paused) = (plan.kept, plan.pausedDeletions)
+      for name in plan.rollout?.waiting ?? [] {
+        forecast.kept[name] = "a changed template reaches it later, in its turn"
+      }
+      if let stopped = plan.rollout?.stopped { forecast.complaints.append(stopped) }
       for action in plan.actions { try await forecast.foresee(action, observed, shell.previews) }
     }
     return forecast
@@ -118,7 +122,7 @@ extension Forecast {
       for ref in refs + (existing?.status.inventory.map(\.ref) ?? []) {
         changes.append(Change(kind: .delete, object: ref, preview: name, reason: reason.rawValue))
       }
-    case .addFinalizer, .removeFinalizer, .clearApproval, .orphan, .noteClosed: break
+    case .addFinalizer, .removeFinalizer, .clearApproval, .orphan, .noteClosed, .sync: break
     }
   }
 

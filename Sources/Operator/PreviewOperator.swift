@@ -147,6 +147,7 @@ public final class PreviewOperator: Sendable {
       await previewQueue.add(change.key)
       if set == change.key { return }
       if change.old?.status["phase"] != change.new?.status["phase"] || change.new == nil
+        || change.old?.status["observedGeneration"] != change.new?.status["observedGeneration"]
         || change.old?.spec["control"] != change.new?.spec["control"] || Self.hasLeft(change.old, change.new)
       {
         await setQueue.add(set)
@@ -165,6 +166,9 @@ public final class PreviewOperator: Sendable {
     await applications.subscribe { change in
       guard let key = change.new ?? change.old ?? nil, shard.owns(owners.set(of: key)) else { return }
       await previewQueue.add(key)
+      // A step may be through.
+      let set = owners.set(of: key)
+      if await sets.get(set)?.spec.at("strategy", "type") == "RollingSync" { await setQueue.add(set) }
     }
   }
 

@@ -33,6 +33,7 @@ extension SetReconciler {
         break
       }
     }
+    result += rollouts(plan)
     if !set.inertFields.isEmpty {
       result.append(
         condition(
@@ -83,6 +84,7 @@ extension SetReconciler {
       return (reason(of: failure), failure.description + more + "; nothing is deleted meanwhile")
     }
     if !plan.pausedDeletions.isEmpty { return (.deletionPaused, pauseMessage(plan)) }
+    if let stopped = plan.rollout?.stopped { return (.rolloutStopped, stopped) }
     if let failure = observed.rendering.failures.first {
       let more = observed.rendering.failures.count > 1 ? " (and \(observed.rendering.failures.count - 1) more)" : ""
       return (failure.reason, failure.description + more)

@@ -65,6 +65,7 @@ extension SetReconciler {
       if object.namespace == nil, object.kind != Names.namespace, await isNamespaced(object.kind) {
         object.namespace = rendered.namespace
       }
+      if set.rollingSync != nil { object = withoutAutoSync(object) }
       if object.kind != Names.namespace {
         try check(object, rendered, allowed: isForeign ? [set.namespace] : [set.namespace, rendered.namespace])
       }

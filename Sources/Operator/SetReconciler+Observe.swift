@@ -78,6 +78,8 @@ extension SetReconciler {
         facts.failedKeys.insert(preview.key)
       }
     }
+    facts.rolling = await rolling(set, facts.desired)
+    facts.revision = set.preview == nil ? "" : templateRevision(of: set)
     return SetObservation(
       facts: facts, generation: generation, rendering: rendering, judged: judged,
       askAgain: interval(gated, askAgain))

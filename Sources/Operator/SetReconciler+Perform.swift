@@ -66,6 +66,9 @@ extension SetReconciler {
         preview.ref, .merge, ["metadata": ["ownerReferences": .array(others.map(\.value))]], subresource: nil)
       world.logger.info(
         "preview is left behind", [.set: set.object.ref.description, .preview: preview.name])
+    case .sync(let application, let operation):
+      _ = try await world.kube.patch(application, .merge, ["operation": operation], subresource: nil)
+      world.logger.info("sync in steps", [.set: set.object.ref.description, .object: application.description])
     case .clearApproval:
       _ = try await world.kube.patch(
         set.object.ref, .merge, ["metadata": ["annotations": [Annotations.approveDeletion: .null]]], subresource: nil)
@@ -100,6 +103,7 @@ extension SetAction {
     case .apply(let preview): preview.name
     case .delete(let name, _, _), .noteClosed(let name, _): name
     case .orphan(let preview): preview.name
+    case .sync(let application, _): application.description
     }
   }
 }

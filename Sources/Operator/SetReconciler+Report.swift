@@ -22,12 +22,15 @@ extension SetReconciler {
     status["previews"] = counts(observed.facts.existing)
     status["pullRequests"] = decisions(observed)
     status["sources"] = .array(observed.generation.sources.map(sourceValue))
+    if let rolling = plan.rolling { status["applicationStatus"] = .array(rolling.progress.map(\.value)) }
     try await patch(status, set.object)
     announce(status, set)
     announceDecisions(status, set)
     if !results.failures.isEmpty { throw Retry(message: results.failures.values.sorted().first ?? "") }
     if set.object.deletionTimestamp != nil { return .requeue(after: .seconds(2)) }
-    return .requeue(after: max(observed.askAgain, .milliseconds(100)))
+    let isRolling = plan.rolling?.openStep != nil
+    return .requeue(
+      after: max(min(observed.askAgain, isRolling ? .seconds(10) : observed.askAgain), .milliseconds(100)))
   }
 
   /// One event for each pull request about which the rules now say something else. What was never wanted is not news.

@@ -30,7 +30,7 @@ struct SetReconciler: Sendable {
     }
     let admitted: Admitted
     do throws(Rejection) { admitted = try admit(object) } catch { return try await stall(object, error) }
-    let observed = await observe(admitted)
+    let observed = await rehearsed(await observe(admitted))
     let plan = Planning.plan(observed.facts)
     let isHandsOff = admitted.set.isSuspended || admitted.set.isDryRun
     let results = await perform(isHandsOff ? withheld(plan) : plan, admitted.set)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Clocks
-internal import Documents
+public import Documents
 public import KubeModel
 internal import Naming
 public import PreviewAPI
@@ -54,6 +54,12 @@ public struct SetFacts: Sendable {
   public var caps = PolicyCaps.none
   /// Running previews of other sets that count for the same `caps.total`.
   public var runningElsewhere = 0
+  /// The Applications of a set that syncs in steps.
+  public var rolling: RollingFacts?
+  /// Which state of the set's templates `desired` was made from; "" when nobody wants to know.
+  public var revision = ""
+  /// By Preview: what the API server would refuse of what a changed template makes.
+  public var refusals: [String: String] = [:]
 
   public init(
     set: PreviewSet, desired: [DesiredPreview] = [], existing: [Preview] = [], failedKeys: Set<String> = [],
@@ -78,6 +84,8 @@ public enum SetAction: Sendable, Equatable {
   case noteClosed(name: String, Timestamp?)
   /// Takes the set's ownership off a Preview, which then lives on by itself.
   case orphan(KubeObject)
+  /// Asks Argo CD to sync an Application.
+  case sync(ObjectRef, operation: Value)
   /// Takes a person's confirmation away once it has been used: it was for these deletions, not for all to come.
   case clearApproval
   case removeFinalizer
@@ -89,6 +97,10 @@ public struct SetPlan: Sendable, Equatable {
   public var pausedDeletions: [String] = []
   /// Previews that stay although nothing wants them just now, with the reason.
   public var kept: [String: String] = [:]
+  /// Steps of a set with RollingSync.
+  public var rolling: RollingPlan?
+  /// A changed template on its way; nil when there is none.
+  public var rollout: TemplateRollout?
   public init() {}
 }
 
@@ -101,7 +113,8 @@ public func plan(_ facts: SetFacts) -> SetPlan {
   let byName = Dictionary(facts.existing.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   for rendered in facts.desired {
     let desired = permitted(rendered, over: byName[rendered.name], set)
-    let wanted = previewObject(desired, of: set, runningSHA: byName[desired.name]?.status.deployedSHA ?? "")
+    let wanted = previewObject(
+      desired, of: set, runningSHA: byName[desired.name]?.status.deployedSHA ?? "", revision: facts.revision)
     if let existing = byName[desired.name] {
       if existing.object.annotations[Annotations.closedAt] != nil {
         plan.actions.append(.noteClosed(name: existing.name, nil))
@@ -120,14 +133,14 @@ public func plan(_ facts: SetFacts) -> SetPlan {
     case .stay(let why): plan.kept[preview.name] = why
     }
   }
-  return limited(permitted(plan, set), facts)
+  return staged(limited(permitted(inSteps(plan, facts), set), facts), facts)
 }
 
 /// A deleted set takes its Previews along and waits for them, or leaves them behind where somebody wants that.
 private func farewell(_ facts: SetFacts) -> SetPlan {
   var plan = SetPlan()
   let leaves = leavesPreviews(facts.set)
-  for preview in facts.existing where leaves || !preview.isTerminating {
+  for preview in leaves ? facts.existing : leaving(facts.set, facts.existing) {
     plan.actions.append(
       leaves
         ? .orphan(preview.object)
@@ -187,7 +200,9 @@ private func fate(of preview: Preview, _ facts: SetFacts) -> Verdict {
 }
 
 /// The object to apply for a desired Preview. The column of commits shows what runs, which a held head commit does not.
-func previewObject(_ desired: DesiredPreview, of set: PreviewSet, runningSHA: String) -> KubeObject {
+func previewObject(
+  _ desired: DesiredPreview, of set: PreviewSet, runningSHA: String, revision: String = ""
+) -> KubeObject {
   var object = KubeObject(kind: Names.preview, namespace: set.namespace, name: desired.name)
   var labels = [Labels.set: ResourceName.label([set.name]), Labels.managedBy: Names.fieldManager]
   if let pullRequest = desired.spec.pullRequest {
@@ -195,6 +210,7 @@ func previewObject(_ desired: DesiredPreview, of set: PreviewSet, runningSHA: St
     labels[Labels.sha] = String((isHeld ? runningSHA : pullRequest.headSHA).prefix(7))
     object.annotations = [Annotations.pullRequest: "\(pullRequest.repository)#\(pullRequest.number)"]
   }
+  if !revision.isEmpty { object.annotations[Annotations.templateRevision] = revision }
   object.labels = labels.filter { !$0.value.isEmpty }
   object.finalizers = [Names.finalizer]
   object.ownerReferences = [

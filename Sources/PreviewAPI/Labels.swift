@@ -64,6 +64,8 @@ public enum Annotations {
   public static let forceFinalizers = "nestling.dev/force-finalizers"
   /// On a Preview: when its pull request was first seen closed, while `lifetime.keepAfterClose` keeps it.
   public static let closedAt = "nestling.dev/closed-at"
+  /// Of a Preview: which state of the set's templates it was made from.
+  public static let templateRevision = "nestling.dev/template-revision"
   /// On a PreviewSet: "orphan" leaves its Previews behind when it is deleted.
   public static let onDeletion = "nestling.dev/on-deletion"
   /// On a workload that sleeps: what its replicas, or a CronJob's suspension, were before.

@@ -28,7 +28,10 @@ extension CustomResources {
             ])
         ),
         (
-          "strategy", Schema.open("Progressive syncs, as in an ApplicationSet; accepted, not acted on in this version.")
+          "strategy",
+          Schema.open(
+            "Progressive syncs, as in an ApplicationSet: type RollingSync, rollingSync.steps with matchExpressions over the "
+              + "Applications' labels and maxUpdate, deletionOrder.")
         ),
         (
           "preservedFields",
@@ -140,6 +143,21 @@ extension CustomResources {
           )
         ),
         ("commands", commands),
+        (
+          "rollout",
+          Schema.map(
+            "How a changed template reaches previews that exist; a new head commit is never held up by it.",
+            [
+              (
+                "maxUpdate",
+                [
+                  "description":
+                    "How many may be on their way at once, a number or a percentage, after one has come through. Default 25%.",
+                  "x-kubernetes-int-or-string": true,
+                ]
+              )
+            ])
+        ),
         (
           "safety",
           Schema.map(
@@ -288,6 +306,10 @@ extension CustomResources {
       [
         ("observedGeneration", Schema.whole("Generation of the spec that was acted on last.")),
         ("conditions", Schema.conditions),
+        (
+          "applicationStatus",
+          Schema.list("Of a set with RollingSync: where each Application is in its step.", of: Schema.open(""))
+        ),
         ("pausedDeletions", Schema.strings("Previews whose deletion waits for a person.")),
         (
           "previews",

@@ -15,6 +15,8 @@ public struct PreviewSet: Sendable {
   public var template: Value?
   public var templatePatch: String?
   public var applicationRules: ApplicationRules
+  /// `spec.strategy`, where it asks for steps.
+  public var rollingSync: RollingSync?
   public var preservesResourcesOnDeletion: Bool
   /// Templates of further objects, once per Preview.
   public var resources: [Value]
@@ -89,9 +91,7 @@ public struct PreviewSet: Sendable {
       preview = try spec.optionalMap("preview").map { (fields: Fields) throws(ValidationError) in
         try PreviewSettings(fields)
       }
-      if spec.any("strategy") != nil {
-        inertFields.append("spec.strategy")
-      }
+      rollingSync = try RollingSync(try spec.map("strategy"))
       inertFields += preview?.inertFields ?? []
     }
     try checkTemplate()

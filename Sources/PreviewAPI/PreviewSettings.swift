@@ -25,12 +25,13 @@ public struct PreviewSettings: Sendable {
   /// Whether templates may call functions whose result depends on time or chance: `now`, `randAlphaNum`, `genCA`, … Each poll
   /// then makes other objects of the same pull request.
   public var allowsNonDeterministicTemplates: Bool
+  public var rollout: RolloutSettings
   /// Fields that are accepted but not acted on by this version.
   public var inertFields: [String] = []
 
   static let known = [
     "key", "name", "url", "namespace", "select", "wait", "limits", "lifetime", "hooks", "ready", "feedback", "commands",
-    "safety", "replaceImmutable", "allowNonDeterministicTemplates",
+    "safety", "rollout", "replaceImmutable", "allowNonDeterministicTemplates",
   ]
 
   init(_ fields: Fields) throws(ValidationError) {
@@ -45,6 +46,7 @@ public struct PreviewSettings: Sendable {
     feedback = try FeedbackSettings(try fields.map("feedback"))
     commands = try CommandSettings(try fields.map("commands"))
     safety = try SafetySettings(try fields.map("safety"))
+    rollout = try RolloutSettings(try fields.map("rollout"))
     wait = try WaitSettings(try fields.map("wait"))
     limits = try LimitSettings(try fields.map("limits"))
     lifetime = try LifetimeSettings(try fields.map("lifetime"))

@@ -55,6 +55,10 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case suspended = "Suspended"
   case dryRun = "DryRun"
   case fieldNotActedOn = "FieldNotActedOn"
+  case rollingOut = "RollingOut"
+  case rolloutStopped = "RolloutStopped"
+  case rolloutComplete = "RolloutComplete"
+  case invalidRollout = "InvalidRollout"
 
   /// One sentence for the reference page.
   public var meaning: String {
@@ -105,6 +109,10 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case .forgeUnavailable: "The forge did not answer the question; nothing is deleted meanwhile."
     case .rateLimited: "The forge's rate limit is used up; it says until when."
     case .deletionPaused: "More previews would go at once than spec.preview.safety allows; a person must confirm."
+    case .rollingOut: "A changed template, or a sync in steps, is on its way."
+    case .rolloutStopped: "A changed template goes no further: an object would be refused, or a preview broke under it."
+    case .rolloutComplete: "Every step is through."
+    case .invalidRollout: "Steps of spec.strategy contradict each other; it says which."
     case .suspended: "spec.suspend is set; nothing is changed."
     case .dryRun: "spec.dryRun is set; nothing is changed."
     case .fieldNotActedOn: "A field is accepted but has no effect in this version."

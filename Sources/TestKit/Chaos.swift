@@ -167,6 +167,10 @@ public struct ChaoticKubeAPI: KubeAPI {
     try await call(isWrite: false) { () async throws(KubeError) in try await inner.isNamespaced(kind) }
   }
 
+  public func rehearse(_ object: KubeObject, manager: String) async throws(KubeError) {
+    try await call(isWrite: false) { () async throws(KubeError) in try await inner.rehearse(object, manager: manager) }
+  }
+
   public func kind(
     ofResource plural: String, group: String, version: String
   ) async throws(KubeError) -> GroupVersionKind {

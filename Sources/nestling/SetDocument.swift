@@ -16,8 +16,7 @@ struct SetDocument {
   /// The sets of a file; what is beside them is left out. A List counts as its items.
   static func read(_ file: String) throws -> [SetDocument] {
     let name = file == "-" ? "standard input" : file
-    let documents = try YAML.documents(try Terminal.readText(file), source: name).flatMap(members)
-    guard !documents.isEmpty else { throw Failure("\(name) holds no document") }
+    let documents = try documents(file)
     let all = documents.enumerated().map { place, document in
       SetDocument(
         object: KubeObject(document), place: documents.count > 1 ? "\(name), document \(place + 1)" : name)
@@ -26,6 +25,14 @@ struct SetDocument {
     guard sets.isEmpty else { return sets }
     // Nothing in it is what it should be: reading the first one says what that is.
     return Array(all.prefix(1))
+  }
+
+  /// The documents of a file, with those of Lists in their place.
+  static func documents(_ file: String) throws -> [Value] {
+    let name = file == "-" ? "standard input" : file
+    let documents = try YAML.documents(try Terminal.readText(file), source: name).flatMap(members)
+    guard !documents.isEmpty else { throw Failure("\(name) holds no document") }
+    return documents
   }
 
   /// A List's items, or the document itself; an empty document is none.

@@ -174,6 +174,7 @@ final class FakeAPI: KubeAPI {
   ) async throws(KubeError) -> Bool { try call("delete") { $0.objects.removeValue(forKey: ref) != nil } }
 
   func isNamespaced(_ kind: GroupVersionKind) async throws(KubeError) -> Bool { true }
+  func rehearse(_ object: KubeObject, manager: String) async throws(KubeError) {}
   func kind(ofResource plural: String, group: String, version: String) async throws(KubeError) -> GroupVersionKind {
     throw .noSuchKind(GroupVersionKind(group: group, version: version, kind: plural))
   }

@@ -54,6 +54,9 @@ private final class HastyCluster: KubeAPI {
     _ ref: ObjectRef, _ preconditions: Preconditions, _ propagation: Propagation
   ) async throws(KubeError) -> Bool { try await inner.delete(ref, preconditions, propagation) }
   func isNamespaced(_ kind: GroupVersionKind) async throws(KubeError) -> Bool { try await inner.isNamespaced(kind) }
+  func rehearse(_ object: KubeObject, manager: String) async throws(KubeError) {
+    try await inner.rehearse(object, manager: manager)
+  }
   func kind(ofResource plural: String, group: String, version: String) async throws(KubeError) -> GroupVersionKind {
     try await inner.kind(ofResource: plural, group: group, version: version)
   }
