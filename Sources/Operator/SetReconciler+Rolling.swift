@@ -40,6 +40,8 @@ extension SetReconciler {
       do throws(KubeError) {
         try await world.kube.rehearse(stamped(manifest, for: existing), manager: Names.fieldManager)
       } catch {
+        // The preview itself explains this one, or makes the object anew where the set allows it.
+        if case .invalid(let message) = error, isImmutableField(message), isReplaceable(manifest.kind) { continue }
         return "\(manifest.ref): \(words(of: error))"
       }
     }
