@@ -86,6 +86,6 @@ private func statusSentence(_ preview: Preview, _ now: Timestamp) -> String {
 
 private var helpText: String {
   PreviewCommand.vocabulary.map { row in
-    "`/preview \(row.word)\(row.argument.isEmpty ? "" : " " + row.argument)` \(row.effect)"
+    "- `/preview \(row.word)\(row.argument.isEmpty ? "" : " " + row.argument)` \(row.effect)"
   }.joined(separator: "\n")
 }
