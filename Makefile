@@ -37,10 +37,14 @@ demo: libraries ## the whole system on this machine, with a sample preview (STAT
 	@echo 'For the commands that follow, in another terminal: export PATH="$(CURDIR)/.build/debug:$$PATH"'
 	@.build/debug/nestling sandbox --state $(STATE) --port $(PORT)
 
+# Tests at once. Without a bound every test of a lot starts at its beginning, and on few cores the servers among them wait for all the others.
+WIDTH ?= 6
+
 .PHONY: test
 test: libraries ## run all tests: those that only compute, then the others
-	@$(TIDY) swift test --filter '$(PURE)'
-	@$(TIDY) swift test --skip-build --skip '$(PURE)'
+	@$(TIDY) export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(WIDTH); \
+	  swift test --filter '$(PURE)'; \
+	  swift test --skip-build --skip '$(PURE)'
 
 .PHONY: lint
 lint: ## check the format
