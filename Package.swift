@@ -172,7 +172,8 @@ let package = Package(
     tests(
       "ScenarioTests",
       [
-        "TestKit", "Operator", "Planning", "PreviewAPI", "Registries", "Sandbox", "ForgeDrivers", "Generators",
+        "TestKit", "Operator", "Planning", "PreviewAPI", "Conversion", "Registries", "Sandbox", "ForgeDrivers",
+        "Generators",
         "KubeClient",
         "KubeModel", "HTTPTransport", "HTTPServing", "Forge", "Git", "Templating", "Documents", "Clocks", "Locks",
         "Telemetry",

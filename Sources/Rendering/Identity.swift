@@ -44,7 +44,7 @@ struct IdentityTemplates: Sendable {
   }
 
   func identity(
-    of input: RenderInput, set: PreviewSet, applicationName: () throws(RenderFailure) -> String
+    of input: RenderInput, set: PreviewSet, applicationName: () throws(RenderFailure) -> String?
   ) throws(RenderFailure) -> Identity {
     var parameters = input.parameters
     var identity = Identity(key: "", name: "", namespace: "", url: "")
@@ -61,12 +61,16 @@ struct IdentityTemplates: Sendable {
       let repository = pullRequest.repository.split(separator: "/").last.map(String.init) ?? pullRequest.repository
       identity.name = ResourceName.label([set.name, repository, String(pullRequest.number)])
     } else {
-      identity.name = ResourceName.label([try applicationName()])
+      identity.name = ResourceName.label([try applicationName() ?? set.name])
     }
     if let key {
       identity.key = try text(key, "key")
     } else {
-      if let known = defaultKey(input) { identity.key = known } else { identity.key = try applicationName() }
+      if let known = defaultKey(input) {
+        identity.key = known
+      } else {
+        identity.key = try applicationName() ?? identity.name
+      }
     }
     if set.preview != nil { parameters.add(identity, mode) }
     if let namespace {

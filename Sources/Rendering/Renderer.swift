@@ -162,7 +162,7 @@ public struct Renderer: Sendable {
     let output = outputs.output(for: input)
     var parameters = input.parameters
     var identity = try identity.identity(of: input, set: set) { () throws(RenderFailure) in
-      try output?.application(input.parameters).name ?? ""
+      try output?.application(input.parameters).name
     }
     if set.preview != nil { parameters.add(identity, mode) }
     let application = try output?.application(parameters)

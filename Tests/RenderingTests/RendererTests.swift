@@ -45,6 +45,24 @@ import Testing
     #expect(preview.manifests.last?.value.at("spec", "destination", "namespace") == "preview-shop-shop-7")
   }
 
+  @Test func `without pull request and Application a preview is told apart by its name`() throws {
+    let map: Value = ["apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": "settings-{{.app}}"]]
+    func rendered(_ preview: Value?) throws -> [RenderedPreview] {
+      let set = try set(preview, spec: [("template", .null), ("resources", [map])])
+      let inputs = ["web", "api"].map {
+        RenderInput(parameters: Parameters(Object([("app", .string($0))])), pullRequest: nil, origin: "g")
+      }
+      return try Renderer(set).previews(inputs).previews
+    }
+    let named = try rendered(["name": "{{.app}}", "namespace": ["name": "preview-{{.app}}"]])
+    #expect(named.map(\.key) == ["web", "api"])
+    #expect(named.map(\.namespace) == ["preview-web", "preview-api"])
+    // Nothing tells them apart: they are one.
+    let nameless = try rendered(nil)
+    #expect(nameless.map(\.name) == ["shop"])
+    #expect(nameless.first?.manifests.map(\.name) == ["settings-web", "settings-api"])
+  }
+
   @Test func `parameter sets of one pull request share one preview`() throws {
     let set = try set(spec: [
       ("template", ["metadata": ["name": "{{.app}}-{{.number}}"], "spec": ["project": "p"]])
