@@ -17,7 +17,7 @@ extension GeneratorKind {
         "flatList": ["type": "boolean", "description": "One set with all clusters in a list."],
         "values": valuesSchema, "template": templateSchema,
       ],
-    ]
+    ], reachesOut: false
   ) { call throws(GeneratorError) in
     let body = call.body
     let isFlat = try body.flag("flatList")

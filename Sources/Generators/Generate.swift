@@ -16,7 +16,7 @@ public func generate(
 ) async -> Generation {
   var generation = Generation()
   let run: GeneratorRun
-  do throws(GeneratorError) { run = try GeneratorRun(context: context, ports: ports) } catch {
+  do throws(GeneratorError) { run = try GeneratorRun(specs, context: context, ports: ports) } catch {
     generation.failures = [GenerationFailure(origin: "spec.goTemplateOptions", cause: error)]
     return generation
   }
@@ -61,6 +61,8 @@ extension GeneratorSpec {
 
 /// One run over the generators of a set: how texts are rendered, and what has been asked already.
 final class GeneratorRun: Sendable {
+  /// All generators of the set, as written.
+  let specs: [GeneratorSpec]
   let context: GeneratorContext
   let ports: GeneratorPorts
   let renderer: Renderer
@@ -75,12 +77,14 @@ final class GeneratorRun: Sendable {
   struct BoundListing: Sendable {
     var listing: Listing
     var repository: RepositoryRef
-    var host: String
+    var client: any ForgeClient
+    var host: String { client.host }
   }
 
   private let memory = Mutex(Memory())
 
-  init(context: GeneratorContext, ports: GeneratorPorts) throws(GeneratorError) {
+  init(_ specs: [GeneratorSpec], context: GeneratorContext, ports: GeneratorPorts) throws(GeneratorError) {
+    self.specs = specs
     self.context = context
     self.ports = ports
     renderer = try Renderer(context)
@@ -109,7 +113,7 @@ final class GeneratorRun: Sendable {
       }
       outcome = try await kind.generate(
         GeneratorCall(body: Body(spec.body, path: spec.origin), depth: depth, run: self))
-      if let selector { outcome.sets = outcome.sets.filter { selector.accepts($0.parameters) } }
+      if let selector { outcome.sets = outcome.sets.filter { $0.isWithheld || selector.accepts($0.parameters) } }
     } catch {
       outcome.failures.append(GenerationFailure(origin: spec.origin, cause: error))
     }
@@ -141,7 +145,7 @@ final class GeneratorRun: Sendable {
       report.isComplete = true
       report.isFromCache = listing.isFromCache
       report.rateRemaining = listing.rateRemaining
-      result = .success(BoundListing(listing: listing, repository: bound.repository, host: bound.client.host))
+      result = .success(BoundListing(listing: listing, repository: bound.repository, client: bound.client))
     } catch {
       report.error = error
       result = .failure(error)

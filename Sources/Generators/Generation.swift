@@ -21,6 +21,10 @@ public struct GeneratedSet: Sendable, Hashable {
   /// `spec.generators[0].pullRequest`
   public var origin: String
 
+  /// Nothing was fetched for it: the other generators of a matrix were not run with what its pull request says, since nobody let
+  /// that through.
+  public var isWithheld = false
+
   /// A template is then taken verbatim (appset-engine section 3.2).
   public var hasNoParameters: Bool { parameters.values.isEmpty }
 

@@ -11,13 +11,15 @@ public struct GeneratorKind: Sendable {
   public let schema: Value
   /// True for kinds whose body holds other generators.
   let isCombination: Bool
+  /// True for kinds that fetch what their body names, or hand it to somebody else.
+  let reachesOut: Bool
   /// How often its sources want to be looked at again; nil for never by the clock.
   let interval: @Sendable (_ body: Value, _ context: GeneratorContext) -> Duration?
   /// Sets in order. Throws when there is no result at all; what concerns one set only goes into the failures.
   let generate: @Sendable (GeneratorCall) async throws(GeneratorError) -> GeneratorOutcome
 
   init(
-    name: String, summary: String, schema: Value, isCombination: Bool = false,
+    name: String, summary: String, schema: Value, isCombination: Bool = false, reachesOut: Bool = true,
     interval: @escaping @Sendable (_ body: Value, _ context: GeneratorContext) -> Duration? = { _, _ in nil },
     generate: @escaping @Sendable (GeneratorCall) async throws(GeneratorError) -> GeneratorOutcome
   ) {
@@ -25,6 +27,7 @@ public struct GeneratorKind: Sendable {
     self.summary = summary
     self.schema = schema
     self.isCombination = isCombination
+    self.reachesOut = reachesOut
     self.interval = interval
     self.generate = generate
   }
@@ -50,7 +53,7 @@ public struct GeneratorKind: Sendable {
       for member in members[kind.name] ?? [] { schema["properties"]?[member.name] = member.schema }
       return GeneratorKind(
         name: kind.name, summary: kind.summary, schema: schema, isCombination: kind.isCombination,
-        interval: kind.interval, generate: kind.generate)
+        reachesOut: kind.reachesOut, interval: kind.interval, generate: kind.generate)
     }
   }
 

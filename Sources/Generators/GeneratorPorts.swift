@@ -38,6 +38,10 @@ public struct GeneratorPorts: Sendable {
     _, _ throws(SourceError) in throw .unsupported("objects of a cluster cannot be read here")
   }
 
+  /// Whether what a pull request's own parameters name may be fetched: asked for each, before any further generator is run with
+  /// them. Where the answer is no the set comes back withheld.
+  public var mayRead: @Sendable (GeneratedSet) async -> Bool = { _ in true }
+
   /// How old a listing of pull requests may be that another set has read; zero reads anew.
   public var listingAge: Duration = .zero
 

@@ -19,7 +19,7 @@ extension GeneratorKind {
         ],
         "template": templateSchema,
       ],
-    ]
+    ], reachesOut: false
   ) { call throws(GeneratorError) in
     let body = call.body
     var outcome = GeneratorOutcome()

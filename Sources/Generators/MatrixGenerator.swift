@@ -19,12 +19,20 @@ extension GeneratorKind {
     let first = await call.run.perform(children[0], depth: call.depth + 1)
     var outcome = GeneratorOutcome(failures: first.failures)
     for left in first.sets {
+      if left.isWithheld {
+        outcome.sets.append(left.withheld(origin: call.body.path))
+        continue
+      }
       var child = children[1]
       do throws(GeneratorError) {
         child.body = try call.run.renderer.interpolate(
           child.body, kind: child.kind, with: left.parameters, path: child.origin)
       } catch {
         outcome.failures.append(GenerationFailure(origin: child.origin, cause: error))
+        continue
+      }
+      if left.pullRequest != nil, child.fetches(more: children[1]), await !call.run.ports.mayRead(left) {
+        outcome.sets.append(left.withheld(origin: call.body.path))
         continue
       }
       let second = await call.run.perform(child, depth: call.depth + 1)
@@ -93,7 +101,34 @@ extension GeneratorCall {
   }
 }
 
+extension GeneratorSpec {
+  /// Whether running it would fetch what a first child's parameters name, as told by what it was before they were put in.
+  fileprivate func fetches(more original: GeneratorSpec) -> Bool {
+    // A child's template has no effect, and interpolation leaves it out.
+    func named(_ body: Value) -> Value {
+      var result = body
+      result["template"] = nil
+      return result
+    }
+    return reachesOut && named(body) != named(original.body)
+  }
+
+  private var reachesOut: Bool {
+    guard let known = GeneratorKind.named(kind), known.isCombination else {
+      return GeneratorKind.named(kind)?.reachesOut ?? false
+    }
+    return (body["generators"]?.array ?? []).contains { (try? GeneratorSpec($0, path: path))?.reachesOut ?? false }
+  }
+}
+
 extension GeneratedSet {
+  fileprivate func withheld(origin: String) -> GeneratedSet {
+    var result = self
+    result.isWithheld = true
+    result.origin = origin
+    return result
+  }
+
   /// What becomes of two sets: the given parameters, and whichever pull request took part.
   func combined(with other: GeneratedSet, _ parameters: Parameters, origin: String) -> GeneratedSet {
     let source = pullRequest == nil ? other : self

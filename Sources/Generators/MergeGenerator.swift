@@ -25,14 +25,18 @@ extension GeneratorKind {
     guard !keys.isEmpty else { throw call.body.wrong("mergeKeys", "is required; name at least one parameter") }
     var outcome = GeneratorOutcome()
     var places: [String: Int] = [:]
+    // Of these not even the keys are known; to the others they are not there.
+    var withheld: [GeneratedSet] = []
     for (number, child) in children.enumerated() {
       let found = await call.run.perform(child, depth: call.depth + 1)
       outcome.failures += found.failures
       // Without the whole child a set would come out with parameters that are wrong, not missing.
       guard found.failures.isEmpty else { return GeneratorOutcome(failures: outcome.failures) }
-      let keyed = try keyed(found.sets, keys, path: child.origin)
+      let whole = found.sets.filter { !$0.isWithheld }
+      withheld += found.sets.filter(\.isWithheld)
+      let keyed = try keyed(whole, keys, path: child.origin)
       if number == 0 {
-        outcome.sets = found.sets
+        outcome.sets = whole
         for (place, entry) in keyed.enumerated() { places[entry.key] = place }
         continue
       }
@@ -45,6 +49,7 @@ extension GeneratorKind {
         outcome.sets[place] = base.combined(with: entry.set, parameters, origin: call.body.path)
       }
     }
+    outcome.sets += withheld
     return outcome
   }
 

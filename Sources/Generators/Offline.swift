@@ -50,7 +50,8 @@ public struct OfflinePorts: Sendable {
     var ports = GeneratorPorts(
       forge: { kind, member throws(ForgeError) in
         let path = repositoryPath(member)
-        let client = OfflineForge(kind: kind, member: member, recorded: pullRequests, context: context)
+        let client = OfflineForge(
+          kind: kind, member: member, recorded: pullRequests, context: context, branches: sources.branches)
         return .init(client: client, repository: OfflinePorts.repository(path))
       },
       git: { url, revision throws(GitError) in

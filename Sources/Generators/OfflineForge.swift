@@ -43,10 +43,14 @@ struct RecordedPullRequest: Sendable {
 struct OfflineForge: ForgeClient {
   let host: String
   private let recorded: [String: [RecordedPullRequest]]?
+  private let branchesOf: @Sendable (RepositoryRef) -> [Branch]
   /// Which states a listing holds; nil for all.
   private let state: String?
 
-  init(kind: String, member: Value, recorded: [String: [RecordedPullRequest]]?, context: GeneratorContext) {
+  init(
+    kind: String, member: Value, recorded: [String: [RecordedPullRequest]]?, context: GeneratorContext,
+    branches: @escaping @Sendable (RepositoryRef) -> [Branch]
+  ) {
     let publicHosts = [
       "github": "api.github.com", "gitlab": "gitlab.com", "bitbucket": "api.bitbucket.org",
       "azuredevops": "dev.azure.com",
@@ -55,6 +59,7 @@ struct OfflineForge: ForgeClient {
     let authority = api.firstRange(of: "://").map { api[$0.upperBound...].prefix { $0 != "/" } } ?? ""
     host = authority.isEmpty ? publicHosts[kind] ?? kind : String(authority)
     self.recorded = recorded
+    branchesOf = branches
     state = OfflineForge.state(kind, member, context)
   }
 
@@ -83,6 +88,8 @@ struct OfflineForge: ForgeClient {
   func pullRequest(_ repository: RepositoryRef, _ number: Int) async throws(ForgeError) -> PullRequest? {
     try rows(repository).first { $0.pull.number == number }?.pull
   }
+
+  func branches(_ repository: RepositoryRef) async throws(ForgeError) -> [Branch] { branchesOf(repository) }
 
   func ownComment(_: RepositoryRef, _: Int, marker: String) async throws(ForgeError) -> Comment? { nil }
   func createComment(_: RepositoryRef, _: Int, body: String) async throws(ForgeError) -> Comment { throw refusal }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Documents
+internal import Forge
 internal import PreviewAPI
 
 /// The parts of an inputs document that are neither pull requests nor Git.
@@ -40,6 +41,12 @@ struct OfflineSources: Sendable {
         id: row["repository_id"] ?? .null, url: row["url"]?.string ?? "",
         labels: (row["labels"]?.array ?? []).compactMap(\.string), branches: { () throws(SourceError) in branches })
     }
+  }
+
+  /// The rows of a repository under its owner.
+  @Sendable func branches(_ repository: RepositoryRef) -> [Branch] {
+    (document.at("scm", repository.owner)?.array ?? []).filter { $0["repository"]?.string == repository.name }
+      .map { Branch(name: $0["branch"]?.string ?? "", sha: $0["sha"].map { $0.string ?? Printing.text($0) } ?? "") }
   }
 
   private func branch(_ row: Value) -> ForgeBranch {

@@ -21,6 +21,15 @@ extension GeneratorKind {
                 forgeMembers.map { ($0, forgeSchema) } + [
                   ("filters", filterSchema),
                   (
+                    "fallbackBranch",
+                    [
+                      "type": "string",
+                      "description": .string(
+                        "Branch that stands in where another pullRequest generator of the set has a pull request and this "
+                          + "repository has none of the same branch. PreviewSet only."),
+                    ]
+                  ),
+                  (
                     "continueOnRepoNotFoundError",
                     [
                       "type": "boolean",
@@ -33,33 +42,31 @@ extension GeneratorKind {
     interval: { body, _ in Body(body, path: "").interval(default: .seconds(1800)) }
   ) { call throws(GeneratorError) in
     let body = call.body
-    guard let forge = forgeMembers.first(where: { body[$0] != nil }), let member = body[forge] else {
-      throw .invalid(
-        ValidationError(
-          field: body.path, message: "names no forge; give one of \(forgeMembers.joined(separator: ", "))"))
-    }
-    let filters = try PullRequestFilter.read(body)
-    let labels = try Body(member, path: body.path(forge)).strings("labels")
-    switch await call.run.listing(forge, member) {
+    let source = try PullRequestSource(body)
+    switch await call.run.listing(source.forge, source.member) {
     case .failure(.notFound) where try body.flag("continueOnRepoNotFoundError"): return GeneratorOutcome()
-    case .failure(let error): throw .forge(error, repository: repositoryPath(member))
+    case .failure(let error): throw .forge(error, repository: repositoryPath(source.member))
     case .success(let bound):
       var outcome = GeneratorOutcome()
-      for pull in bound.listing.pullRequests
-      where labels.allSatisfy(pull.labels.contains) && filters.accept(pull) {
+      let taken = bound.listing.pullRequests.filter(source.takes)
+      for pull in taken {
         outcome.add(body.path) { () throws(GeneratorError) in
-          let names = PullRequestNames(pull, forge: forge, host: bound.host)
+          let names = PullRequestNames(pull, forge: source.forge, host: bound.host)
           return GeneratedSet(
             parameters: try call.run.renderer.addValues(body, to: names.parameters(call.run.context)),
-            pullRequest: pull, forge: forge, forgeHost: bound.host, forgeMember: member, origin: body.path)
+            pullRequest: pull, forge: source.forge, forgeHost: bound.host, forgeMember: source.member,
+            origin: body.path)
         }
+      }
+      if let branch = try body.string("fallbackBranch"), !branch.isEmpty, call.run.context.hasPreviewParameters {
+        try await call.addStandIns(of: branch, for: taken, source, bound, to: &outcome)
       }
       return outcome
     }
   }
 
   /// In the order in which the original looks for one.
-  private static let forgeMembers = ["github", "gitlab", "gitea", "bitbucketServer", "bitbucket", "azuredevops"]
+  fileprivate static let forgeMembers = ["github", "gitlab", "gitea", "bitbucketServer", "bitbucket", "azuredevops"]
 
   private static let forgeSchema: Value = [
     "type": "object", "description": "Where the repository is, and credentials.",
@@ -80,6 +87,28 @@ extension GeneratorKind {
 /// The repository that a forge member means, for messages: `owner/repo`, `project`, `project/repo`.
 func repositoryPath(_ member: Value) -> String {
   ["organization", "owner", "project", "repo"].compactMap { member[$0]?.string }.joined(separator: "/")
+}
+
+/// What a pullRequest generator reads, and which of it it takes.
+struct PullRequestSource: Sendable {
+  let forge: String
+  let member: Value
+  private let labels: [String]
+  private let filters: [PullRequestFilter]
+
+  init(_ body: Body) throws(GeneratorError) {
+    guard let forge = GeneratorKind.forgeMembers.first(where: { body[$0] != nil }), let member = body[forge] else {
+      throw .invalid(
+        ValidationError(
+          field: body.path,
+          message: "names no forge; give one of \(GeneratorKind.forgeMembers.joined(separator: ", "))"))
+    }
+    (self.forge, self.member) = (forge, member)
+    filters = try PullRequestFilter.read(body)
+    labels = try Body(member, path: body.path(forge)).strings("labels")
+  }
+
+  func takes(_ pull: PullRequest) -> Bool { labels.allSatisfy(pull.labels.contains) && filters.accept(pull) }
 }
 
 /// `filters`: regular expressions that are searched for, all of a row and any of the rows.

@@ -10,11 +10,15 @@ struct PullRequestNames: Sendable {
   let pull: PullRequest
   let forge: String
   let host: String
+  /// A DNS label unique to repository and number.
+  let slug: String
 
-  init(_ pull: PullRequest, forge: String, host: String) {
+  /// - Parameter slug: of the pull request that this one stands in for; nil for its own.
+  init(_ pull: PullRequest, forge: String, host: String, slug: String? = nil) {
     self.pull = pull
     self.forge = forge
     self.host = host
+    self.slug = slug ?? PullRequestNames.slug(of: pull, host)
   }
 
   func parameters(_ context: GeneratorContext) -> Parameters {
@@ -59,7 +63,7 @@ struct PullRequestNames: Sendable {
   }
 
   /// Readable first, and told apart by a digest of the whole path: `a/b-c` and `a-b/c` differ.
-  private var slug: String {
+  static func slug(of pull: PullRequest, _ host: String) -> String {
     let identity = ShortHash.hex("\(host)/\(pull.repository)#\(pull.number)", digits: 6)
     return ResourceName.label([pull.repository.name, String(pull.number), identity])
   }

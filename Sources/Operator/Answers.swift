@@ -10,6 +10,12 @@ actor Answers {
     var headSHA: String
     var files: ChangedFiles
   }
+  private struct Power {
+    var headSHA: String
+    var answer: PermissionAnswer
+    var at: Timestamp
+  }
+  private var permissions: [String: Power] = [:]
   private var waits: [String: (answers: WaitAnswers, at: Timestamp)] = [:]
   /// By pull request: only its newest commit matters.
   private var files: [String: Files] = [:]
@@ -22,6 +28,18 @@ actor Answers {
     // Closed ones are never taken out one by one; asking some again is cheaper than watching for them.
     if files.count >= 10_000 { files.removeAll() }
     files[pullRequest.key] = Files(headSHA: pullRequest.headSHA, files: answer)
+  }
+
+  /// Good news holds for the commit, bad news for ten minutes.
+  func permission(_ pullRequest: PullRequestReference, now: Timestamp) -> PermissionAnswer? {
+    guard let known = permissions[pullRequest.key], known.headSHA == pullRequest.headSHA else { return nil }
+    if case .known(let power) = known.answer, power >= .write { return known.answer }
+    return now - known.at < .seconds(600) ? known.answer : nil
+  }
+
+  func keep(_ answer: PermissionAnswer, for pullRequest: PullRequestReference, now: Timestamp) {
+    if permissions.count >= 10_000 { permissions.removeAll() }
+    permissions[pullRequest.key] = Power(headSHA: pullRequest.headSHA, answer: answer, at: now)
   }
 
   /// What was said about a waiting commit since then.

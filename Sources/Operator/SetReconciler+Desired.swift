@@ -25,12 +25,17 @@ extension SetReconciler {
   }
 
   /// Everything of the Preview but its objects and what the gates say.
-  func baseSpec(_ rendered: RenderedPreview, _ set: PreviewSet, _ caps: PolicyCaps) -> PreviewSpec {
+  func baseSpec(_ rendered: RenderedPreview, _ existing: Preview?, _ set: PreviewSet, _ caps: PolicyCaps) -> PreviewSpec
+  {
+    // Who spoke for all of them goes on doing so as long as it is there.
+    let first = rendered.members.first { $0.key == existing?.spec.pullRequest?.key } ?? rendered.pullRequest
     var spec = PreviewSpec(
-      key: rendered.key, pullRequest: rendered.pullRequest, namespace: rendered.namespace,
+      key: rendered.key, pullRequest: first, namespace: rendered.namespace,
       ownsNamespace: rendered.ownsNamespace, url: rendered.url, manifests: [],
       feedback: PreviewSpec.Feedback(isCommentOn: false, statusContext: ""))
-    spec.others = Array(rendered.members.dropFirst())
+    spec.others = rendered.members.filter { $0.key != first?.key }
+    // Its templates may need what nobody has let through.
+    if rendered.isWithheld, let existing { (spec.namespace, spec.url) = (existing.spec.namespace, existing.spec.url) }
     if let settings = set.preview {
       if rendered.pullRequest != nil {
         spec.feedback = PreviewSpec.Feedback(
@@ -91,7 +96,7 @@ extension SetReconciler {
 
   private func refusal(_ rendered: RenderedPreview, _ message: String) -> RenderFailure {
     RenderFailure(
-      subject: rendered.pullRequest.map { "\($0.repository)#\($0.number)" } ?? rendered.key, field: "spec.resources",
+      subject: rendered.pullRequest?.label ?? rendered.key, field: "spec.resources",
       message: message, reason: .notAllowed, pullRequest: rendered.pullRequest)
   }
 

@@ -46,9 +46,10 @@ extension SetReconciler {
     if let selection = admitted.selection {
       var reference = reference
       reference.headSHA = pullRequest.headSHA
-      let decision = try await decide(
-        Candidate(pullRequest, isRunning: true, approvedSHA: preview.spec.control.approvedSHA), selection, reference,
-        namespace: preview.namespace)
+      var candidate = Candidate(pullRequest, isRunning: true)
+      if preview.spec.control.approves(reference) { candidate.approvedSHA = pullRequest.headSHA }
+      candidate.wasLetThrough = preview.hasLetThrough(reference)
+      let decision = try await decide(candidate, selection, reference, namespace: preview.namespace)
       if decision.verdict == .skip { return .openButUnwanted(decision.message) }
     }
     return .openAndWanted

@@ -14,7 +14,8 @@ internal import Rendering
 struct Gated: Sendable {
   var rendered: RenderedPreview
   var existing: Preview?
-  var decision: Decision
+  /// What the rules keep it waiting for.
+  var waiting: PreviewSpec.Hold?
   /// Everything of the Preview but its objects.
   var spec: PreviewSpec
   /// What each gate said, as far as they were asked.
@@ -39,20 +40,21 @@ extension SetReconciler {
     let byKey = Dictionary(existing.map { ($0.spec.key, $0) }, uniquingKeysWith: { first, _ in first })
     var result: [Gated] = []
     for preview in previews {
-      // Whatever shares a preview is let through together: one that has to wait holds up all.
-      let decisions = preview.members.compactMap { judged[$0.key]?.decision }
-      let decision = decisions.first { $0.verdict == .hold } ?? decisions.first ?? .unruled
       var one = Gated(
-        rendered: preview, existing: byKey[preview.key], decision: decision,
-        spec: baseSpec(preview, admitted.set, facts.caps))
+        rendered: preview, existing: byKey[preview.key],
+        spec: baseSpec(preview, byKey[preview.key], admitted.set, facts.caps))
+      // Whatever shares a preview is let through together: one that has to wait holds up all.
+      for member in preview.members where one.waiting == nil {
+        guard let decision = judged[member.key]?.decision, decision.verdict == .hold else { continue }
+        let isAlone = preview.members.count == 1
+        one.waiting = PreviewSpec.Hold(
+          reason: decision.reason, message: isAlone ? decision.message : "\(member.label): \(decision.message)")
+        if !isAlone { one.waiting?.pullRequest = member.label }
+      }
       await pass(&one, admitted.set, facts.now)
       result.append(one)
     }
     await enqueue(&result, existing, admitted.set, facts)
-    for place in result.indices {
-      let hold = result[place].spec.hold
-      result[place].decision = result[place].decision.behind(result[place].verdicts, hold: hold)
-    }
     return result
   }
 
@@ -62,8 +64,14 @@ extension SetReconciler {
       return one.hold(at: .lifetime, PreviewSpec.Hold(reason: rest.reason, message: rest.message))
     }
     one.verdicts.append(RuleVerdict(.lifetime, .passed))
-    if one.decision.verdict == .hold {
-      one.spec.hold = PreviewSpec.Hold(reason: one.decision.reason, message: one.decision.message)
+    if let waiting = one.waiting {
+      one.spec.hold = waiting
+      return
+    }
+    // Nothing was fetched for it, so there is nothing to deploy yet; the next pass fetches.
+    guard !one.rendered.isWithheld else {
+      one.spec.hold =
+        one.existing?.spec.hold ?? PreviewSpec.Hold(reason: .awaitingApproval, message: "just let through")
       return
     }
     await wait(&one, set, now)
@@ -71,7 +79,7 @@ extension SetReconciler {
 
   private func wait(_ one: inout Gated, _ set: PreviewSet, _ now: Timestamp) async {
     guard let settings = set.preview?.wait else { return }
-    let (images, head) = (one.rendered.images, one.rendered.pullRequest?.headSHA ?? "")
+    let (images, head) = (one.rendered.images, one.spec.head)
     switch waitState(of: one.existing, head: head, images: images, now: now) {
     case .over:
       one.spec.images = one.existing?.spec.images ?? []
@@ -80,7 +88,7 @@ extension SetReconciler {
     case .since(let since):
       var answers: WaitAnswers?
       if case .asks = waiting(settings, images: images, answers: nil, since: since, now: now) {
-        answers = await ask(settings, images, one.rendered.pullRequest, set, now)
+        answers = await ask(settings, images, one.rendered.members, set, now)
       }
       switch waiting(settings, images: images, answers: answers, since: since, now: now) {
       case .over:
@@ -101,18 +109,21 @@ extension SetReconciler {
 
   /// Asks forge and registries about a head commit, not more often than it makes sense.
   private func ask(
-    _ settings: WaitSettings, _ images: [String], _ pullRequest: PullRequestReference?, _ set: PreviewSet,
+    _ settings: WaitSettings, _ images: [String], _ members: [PullRequestReference], _ set: PreviewSet,
     _ now: Timestamp
   ) async -> WaitAnswers {
-    let subject =
-      "\(set.object.uid) \(pullRequest?.key ?? "") \(pullRequest?.headSHA ?? "") \(images.joined(separator: " "))"
+    let commits = members.map { "\($0.key) \($0.headSHA)" }.joined(separator: " ")
+    let subject = "\(set.object.uid) \(commits) \(images.joined(separator: " "))"
     if let known = await answers.wait(subject, notBefore: now - waitInterval) { return known }
     var result = WaitAnswers()
-    if !settings.checks.isEmpty, let pullRequest {
+    if !settings.checks.isEmpty {
       do throws(ForgeError) {
-        let connection = try await world.forges.connect(
-          pullRequest.forge, pullRequest.source, namespace: set.namespace)
-        result.checks = try await connection.client.checks(connection.repository, sha: pullRequest.headSHA)
+        var checks: [[Check]] = []
+        for member in members {
+          let connection = try await world.forges.connect(member.forge, member.source, namespace: set.namespace)
+          checks.append(try await connection.client.checks(connection.repository, sha: member.headSHA))
+        }
+        result.checks = together(checks, settings.checks)
       } catch {
         result.checksProblem = error.words
       }

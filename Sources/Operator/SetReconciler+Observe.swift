@@ -34,17 +34,17 @@ extension SetReconciler {
         rendering: Rendering(), judged: [:], askAgain: pollInterval)
     }
     let policies = Policies(await policies.all(), governing: set.namespace)
-    let (generation, askAgain, isFresh) = await generated(set, policies)
-    let byKey = Dictionary(existing.map { ($0.spec.key, $0) }, uniquingKeysWith: { first, _ in first })
-    let (seen, inputs) = await judge(generation, byKey, admitted)
-    if isFresh { await hearLater(generation, byKey) }
+    let docket = Docket(admitted, existing)
+    let (generation, askAgain, isFresh) = await generated(set, policies, docket)
+    let (seen, inputs) = await judge(generation, docket)
+    if isFresh { await hearLater(generation, docket) }
     var judged = seen
     var rendering = admitted.renderer.previews(inputs)
     var facts = SetFacts(
-      set: set, existing: existing,
-      failedKeys: rendering.failedKeys.union(judged.filter { $0.value.problem != nil }.keys),
+      set: set, existing: existing, failedKeys: rendering.failedKeys,
       unselected: judged.mapValues(\.decision).filter { $0.value.verdict == .skip },
       isGenerationComplete: generation.isComplete)
+    facts.failedKeys.formUnion(unclear(existing, judged, rendering))
     facts.caps = policies.caps
     facts.runningElsewhere = await runningElsewhere(set, policies)
     let rivals = await rivals(of: set, rendering.previews, existing)
@@ -59,8 +59,7 @@ extension SetReconciler {
     let gated = await gated(rendering.previews, judged, existing, admitted, facts)
     for one in gated {
       let preview = one.rendered
-      // Of those that share it one is missing, and the forge has not said that it is gone: what it brought stays.
-      if one.existing?.spec.others.isEmpty == false, facts.fates[preview.key]?.isFinal == false {
+      if facts.failedKeys.contains(preview.key) || lacks(one, facts, generation) {
         facts.failedKeys.insert(preview.key)
         continue
       }
@@ -70,8 +69,9 @@ extension SetReconciler {
         if let refusal = policies.refusal(of: wanted, in: set) { throw forbidden(preview, refusal) }
         facts.desired.append(wanted)
         for member in preview.members {
+          guard let own = judged[member.key]?.decision else { continue }
           judged[member.key]?.preview = preview.name
-          judged[member.key]?.decision = one.decision
+          judged[member.key]?.decision = own.behind(one.verdicts, hold: one.spec.hold)
         }
       } catch {
         rendering.failures.append(error)
@@ -84,6 +84,30 @@ extension SetReconciler {
       facts: facts, generation: generation, rendering: rendering, judged: judged,
       askAgain: interval(gated, askAgain))
   }
+
+  /// Previews with a pull request of which something is not known: no answer of its forge, or templates that fail for it.
+  private func unclear(_ existing: [Preview], _ judged: [String: Judged], _ rendering: Rendering) -> Set<String> {
+    let keys = Set(
+      judged.filter { $0.value.problem != nil }.keys + rendering.failures.compactMap { $0.pullRequest?.key })
+    return Set(existing.filter { $0.spec.pullRequests.contains { keys.contains($0.key) } }.map(\.spec.key)).union(keys)
+  }
+
+  /// Whether a preview would lose something only because nothing is known of it: of those that share it one is missing and the
+  /// forge has not said that it is gone, or a generator failed that has no part in it now and had one before.
+  private func lacks(_ one: Gated, _ facts: SetFacts, _ generation: Generation) -> Bool {
+    guard let existing = one.existing else { return false }
+    if !existing.spec.others.isEmpty, facts.fates[existing.spec.key]?.isFinal == false { return true }
+    let entries = Set(one.rendered.origins.map { entry(of: $0) })
+    let failed = Set(generation.failures.map { entry(of: $0.origin) }).subtracting(entries)
+    guard !failed.isEmpty, !one.rendered.isWithheld else { return false }
+    // Some get their namespace only later.
+    func name(_ object: KubeObject) -> String { "\(object.kind) \(object.name)" }
+    let made = Set(one.rendered.manifests.map(name))
+    return existing.spec.manifests.contains { !made.contains(name($0)) }
+  }
+
+  /// `spec.generators[0]` of `spec.generators[0].matrix.generators[1].git`.
+  private func entry(of origin: String) -> String { String(origin.prefix { $0 != "]" }) }
 
   /// Who else has or wants the names that this set gives. A name that another has is never taken over.
   private func rivals(of set: PreviewSet, _ wanted: [RenderedPreview], _ existing: [Preview]) async -> [String: String]
@@ -105,14 +129,14 @@ extension SetReconciler {
 
   private func collision(_ preview: RenderedPreview, _ rival: String) -> RenderFailure {
     RenderFailure(
-      subject: preview.pullRequest.map { "\($0.repository)#\($0.number)" } ?? preview.key, field: "spec.preview.name",
+      subject: preview.pullRequest?.label ?? preview.key, field: "spec.preview.name",
       message: "“\(preview.name)” is also a name of \(rival); neither is touched until the names differ",
       reason: .nameCollision, pullRequest: preview.pullRequest)
   }
 
   private func forbidden(_ preview: RenderedPreview, _ refusal: String) -> RenderFailure {
     RenderFailure(
-      subject: preview.pullRequest.map { "\($0.repository)#\($0.number)" } ?? preview.key, field: "", message: refusal,
+      subject: preview.pullRequest?.label ?? preview.key, field: "", message: refusal,
       reason: .notAllowedByPolicy, pullRequest: preview.pullRequest)
   }
 
@@ -126,9 +150,10 @@ extension SetReconciler {
   }
 
   /// A pull request that changed since its comments were read may have new ones; a forge that does not tell is asked each time.
-  private func hearLater(_ generation: Generation, _ byKey: [String: Preview]) async {
+  private func hearLater(_ generation: Generation, _ docket: Docket) async {
     for item in generation.sets {
-      guard let pullRequest = item.pullRequest, let preview = byKey[PullRequestReference(pullRequest, item).key],
+      guard let pullRequest = item.pullRequest,
+        let preview = docket.previews[PullRequestReference(pullRequest, item).key]?.first,
         preview.spec.commands != nil, !preview.isTerminating
       else { continue }
       let key = ObjectKey(namespace: preview.namespace, name: preview.name)
@@ -150,11 +175,13 @@ extension SetReconciler {
     }
   }
 
-  private func generated(_ set: PreviewSet, _ policies: Policies) async -> (
+  private func generated(_ set: PreviewSet, _ policies: Policies, _ docket: Docket) async -> (
     Generation, askAgain: Duration, isFresh: Bool
   ) {
     let key = ObjectKey(namespace: set.object.namespace, name: set.name)
-    if let known = await generations.current(key, specGeneration: set.object.generation) {
+    if let known = await generations.current(key, specGeneration: set.object.generation),
+      await !isLetThrough(known.generation, docket)
+    {
       return (known.generation, known.askAgain, false)
     }
     await generations.begin(key)
@@ -164,10 +191,19 @@ extension SetReconciler {
     await sources.watch(for: set)
     var ports = sources.ports(for: set, policies)
     ports.listingAge = await generations.shareableAge(key)
+    ports.mayRead = { await mayRead($0, docket) }
     let generation = await generate(set.generators, context: context, ports: ports)
     let interval = interval(set, generation)
     await generations.keep(generation, for: key, specGeneration: set.object.generation, interval: interval)
     return (generation, interval, true)
+  }
+
+  /// Something was withheld, and somebody has let it through since.
+  private func isLetThrough(_ generation: Generation, _ docket: Docket) async -> Bool {
+    for item in generation.sets where item.isWithheld {
+      if await mayRead(item, docket) { return true }
+    }
+    return false
   }
 
   /// What the set says, or the default; a failure is tried again soon, and a rate limit when it ends.
@@ -191,9 +227,4 @@ extension SetReconciler {
         || saysInterval((body["generators"]?.array ?? []).flatMap { ($0.object ?? [:]).map(\.value) })
     }
   }
-}
-
-extension PullRequestReference {
-  /// What makes a Preview one: forge host, repository and number.
-  var key: String { "\(host)/\(repository)#\(number)" }
 }

@@ -85,6 +85,18 @@ public func queue(_ contenders: [Contender], _ caps: Caps) -> [String: QueuePlac
 }
 
 extension Preview {
+  /// Just this head commit got through the rules before: it runs, or waits for something else than a person.
+  public func hasLetThrough(_ pullRequest: PullRequestReference) -> Bool {
+    guard spec.pullRequests.contains(where: { $0.key == pullRequest.key && $0.headSHA == pullRequest.headSHA }) else {
+      return false
+    }
+    switch spec.hold?.reason {
+    case nil: return !spec.manifests.isEmpty
+    case .queued?, .waitingForChecks?, .waitingForImages?, .waitTimedOut?: return true
+    default: return false
+    }
+  }
+
   /// Something of it runs, or may at any moment.
   public var hasPlace: Bool { !spec.manifests.isEmpty || !status.inventory.isEmpty }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Forge
 public import PreviewAPI
 
 /// The rules between a pull request and its preview, in the order in which they are asked: what costs nothing first.
@@ -65,6 +66,15 @@ public struct Decision: Sendable, Hashable {
 /// A question that only the world can answer, asked when everything cheaper has passed.
 public enum Question: Sendable, Hashable {
   case changedFiles
+  /// What the author may do in the repository.
+  case permission
+}
+
+/// What a forge says about a person's rights in a repository.
+public enum PermissionAnswer: Sendable, Hashable {
+  case known(Permission)
+  /// It does not tell; why.
+  case unknown(String)
 }
 
 /// A decision, or what has to be known before there can be one.

@@ -25,7 +25,7 @@ public func wantedHooks(_ moment: HookMoment, of preview: Preview) -> [WantedHoo
       } else if hook.runsOnce {
         ["once", life]
       } else {
-        [spec.pullRequest?.headSHA ?? "", life, spec.control.redeployAt?.microText ?? ""]
+        [spec.head, life, spec.control.redeployAt?.microText ?? ""]
       }
     var job = hook.job
     job.name = ResourceName.label([hook.name, ShortHash.hex(([moment.rawValue] + occasion).joined(separator: "\0"))])

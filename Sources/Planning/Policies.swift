@@ -112,6 +112,10 @@ private struct CompiledPolicy: Sendable {
         return sentence("the kind \(object.kind.shortText) under spec.resources", "spec.allow.kinds")
       }
     }
+    for hook in spec.hooks where !isAmong(kinds, hook.job.kind.shortText) {
+      return sentence(
+        "the kind \(hook.job.kind.shortText) of hook \(hook.name) under spec.preview.hooks", "spec.allow.kinds")
+    }
     return missing(in: set, spec)
   }
 
@@ -139,8 +143,9 @@ private struct CompiledPolicy: Sendable {
       return lacking("spec.preview.namespace.podSecurity: \(least.rawValue) or stricter")
     }
     if requirement.hasQuota, settings?.quota == nil { return lacking("spec.preview.namespace.quota") }
-    if requirement.hasServiceAccount, !set.resources.isEmpty, set.serviceAccountName == nil {
-      return lacking("spec.serviceAccountName, since the set has resources")
+    if requirement.hasServiceAccount, set.serviceAccountName == nil {
+      if !set.resources.isEmpty { return lacking("spec.serviceAccountName, since the set has resources") }
+      if !spec.hooks.isEmpty { return lacking("spec.serviceAccountName, since the set has hooks") }
     }
     return nil
   }

@@ -213,7 +213,7 @@ private func rock(_ plan: inout PreviewPlan, _ sight: Sight, _ slumber: Slumber)
 private func judge(_ plan: inout PreviewPlan, _ sight: Sight, _ stays: Set<ObjectRef>) {
   let (facts, wanted, pending) = (sight.facts, sight.wanted, sight.pending)
   let spec = facts.preview.spec
-  let head = spec.pullRequest?.headSHA ?? ""
+  let head = spec.head
   var status = plan.status
   status.url = address(facts, wanted)
   if status.headSHA != head { (status.headSHA, status.headSince) = (head, facts.now) }

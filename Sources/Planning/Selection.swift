@@ -12,6 +12,10 @@ public struct Candidate: Sendable {
   public var approvedSHA: String
   /// nil: not asked yet.
   public var changedFiles: ChangedFiles?
+  /// What its author may do in the repository; nil: not asked yet.
+  public var permission: PermissionAnswer?
+  /// Just this head commit was let through before.
+  public var wasLetThrough = false
 
   public init(
     _ pullRequest: PullRequest, isRunning: Bool = false, approvedSHA: String = "", changedFiles: ChangedFiles? = nil
@@ -59,7 +63,7 @@ public struct Selection: Sendable {
       case .titles: byTitle(candidate.pullRequest)
       case .branches: byBranches(candidate.pullRequest)
       case .paths: byPaths(candidate)
-      case .trust: byTrust(candidate.pullRequest, candidate.approvedSHA)
+      case .trust: byTrust(candidate)
       case .lifetime, .wait, .limits: .passed()
       }
     }

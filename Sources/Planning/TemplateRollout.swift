@@ -53,7 +53,7 @@ private func templateUpdates(_ plan: SetPlan, _ facts: SetFacts) -> [String] {
   return plan.actions.compactMap { action -> Preview? in
     guard case .apply(let object) = action, let before = existing[object.name], let spec = wanted[object.name],
       spec.hold == nil, spec.manifests != before.spec.manifests,
-      spec.pullRequest?.headSHA == before.spec.pullRequest?.headSHA,
+      spec.head == before.spec.head,
       before.revision != facts.revision
     else { return nil }
     return before
@@ -67,7 +67,7 @@ private func stop(_ changed: [String], _ facts: SetFacts) -> String? {
   }
   let broken = updated(facts).first { preview in
     [.failed, .degraded].contains(preview.status.phase) && preview.isSettled
-      && preview.status.deployedSHA == preview.spec.pullRequest?.headSHA ?? ""
+      && preview.status.deployedSHA == preview.spec.head
   }
   guard let broken else { return nil }
   let words = broken.status.conditions.first { $0.type == "Ready" }?.message ?? ""

@@ -15,7 +15,7 @@ public func urlToProbe(_ facts: PreviewFacts) -> String? {
 /// Once per commit: what was ready at this one is believed until something in it moves.
 private func isProbeDue(_ facts: PreviewFacts) -> Bool {
   let (spec, status) = (facts.preview.spec, facts.preview.status)
-  let isKnown = status.phase == .ready && status.deployedSHA == spec.pullRequest?.headSHA ?? ""
+  let isKnown = status.phase == .ready && status.deployedSHA == spec.head
   return spec.terms.probe != nil && spec.hold == nil && !isKnown
 }
 

@@ -89,7 +89,7 @@ private func verdictOfHealth(_ facts: PreviewFacts, _ wanted: [KubeObject], _ si
     }
   }
   if failed.isEmpty, progressing.isEmpty, let doubt = doubtAboutURL(facts) { progressing.append(doubt) }
-  let head = facts.preview.spec.pullRequest?.headSHA ?? ""
+  let head = facts.preview.spec.head
   let lastPhase = facts.preview.status.phase
   let wasReady = facts.preview.status.deployedSHA == head && (lastPhase == .ready || lastPhase == .degraded)
   let waited = since.map { facts.now - $0 } ?? .zero

@@ -52,6 +52,17 @@ public func waiting(
   return .goesOn(missing.reason, "waits for \(missing.message)")
 }
 
+/// The checks of several commits as one: a check has succeeded when it has on each of them, and is there when it is on each.
+public func together(_ commits: [[Check]], _ names: [String]) -> [Check] {
+  guard commits.count > 1 else { return commits.first ?? [] }
+  return names.compactMap { name in
+    let found = commits.compactMap { checks in checks.first { $0.name == name } }
+    guard found.count == commits.count else { return nil }
+    let worst = found.first { $0.state == .failure } ?? found.first { $0.state == .pending } ?? found.first
+    return worst
+  }
+}
+
 private func missingCheck(_ settings: WaitSettings, _ answers: WaitAnswers) -> (reason: Reason, message: String)? {
   for name in settings.checks {
     let found = answers.checks.first { $0.name == name }
@@ -90,7 +101,7 @@ public enum WaitState: Sendable, Hashable {
 
 /// The same head commit with the same images is asked about once. After giving up only a wish begins anew.
 public func waitState(of preview: Preview?, head: String, images: [String], now: Timestamp) -> WaitState {
-  guard let preview, (preview.spec.pullRequest?.headSHA ?? "") == head else { return .since(now) }
+  guard let preview, preview.spec.head == head else { return .since(now) }
   let spec = preview.spec
   switch spec.hold?.reason {
   case nil where !spec.manifests.isEmpty, .queued?: return spec.images.map(\.name) == images ? .over : .since(now)

@@ -29,7 +29,11 @@ public enum Wish: Sendable, Equatable {
 }
 
 /// What a command comes to. Whether the person may ask for it is for the caller to find out first.
-public func wish(_ command: PreviewCommand, of preview: Preview, now: Timestamp) -> Wish {
+///
+/// - Parameter pullRequest: on which it was said, or that was named; nil where only the preview was.
+public func wish(
+  _ command: PreviewCommand, of preview: Preview, on pullRequest: PullRequestReference? = nil, now: Timestamp
+) -> Wish {
   if preview.isTerminating, ![.status, .help].contains(command) {
     return .refusal("this preview is being removed; nothing can be asked of it any more")
   }
@@ -57,20 +61,38 @@ public func wish(_ command: PreviewCommand, of preview: Preview, now: Timestamp)
     let until = max(now, preview.status.expiresAt ?? now) + span
     return change(["extendedUntil": .string(until.description)], "its idle limit ends no sooner than \(until)")
   case .approve(let sha):
-    return approval(of: sha, preview, change)
+    return approval(of: sha, preview, pullRequest, change)
   }
 }
 
-/// An approval is for the commit that is the head now; whoever read another one has to read again.
-private func approval(of sha: String, _ preview: Preview, _ change: (Value, String) -> Wish) -> Wish {
-  guard let head = preview.spec.pullRequest?.headSHA, !head.isEmpty else {
+/// An approval is for a commit that is a head now; whoever read another one has to read again.
+private func approval(
+  of sha: String, _ preview: Preview, _ pullRequest: PullRequestReference?, _ change: (Value, String) -> Wish
+) -> Wish {
+  let members = pullRequest.map { [$0] } ?? waitingFirst(preview.spec)
+  guard let first = members.first, !first.headSHA.isEmpty else {
     return .refusal("this preview belongs to no pull request; there is nothing to approve")
   }
-  guard head.hasPrefix(sha) else {
+  guard let meant = members.first(where: { $0.headSHA.hasPrefix(sha) }) else {
     return .refusal(
-      "commit \(sha.prefix(12)) is not the head any more, \(head.prefix(12)) is; read that and approve it")
+      "commit \(sha.prefix(12)) is not the head any more, \(first.headSHA.prefix(12)) is; read that and approve it")
   }
-  return change(["approvedSHA": .string(head)], "commit \(head.prefix(7)) may be deployed; the next push asks again")
+  return change(
+    approval(of: meant, in: preview.spec),
+    "commit \(meant.headSHA.prefix(7)) may be deployed; the next push asks again")
+}
+
+/// The one that waits for a person comes first.
+private func waitingFirst(_ spec: PreviewSpec) -> [PullRequestReference] {
+  let waiting = spec.pullRequests.filter { $0.label == spec.hold?.pullRequest }
+  return waiting + spec.pullRequests.filter { $0.label != spec.hold?.pullRequest }
+}
+
+/// Members of `spec.control` that let the head commit of this pull request through.
+public func approval(of pullRequest: PullRequestReference, in spec: PreviewSpec) -> Value {
+  pullRequest.key == spec.pullRequest?.key
+    ? ["approvedSHA": .string(pullRequest.headSHA)]
+    : ["approvals": .object([pullRequest.label: .string(pullRequest.headSHA)])]
 }
 
 private func statusSentence(_ preview: Preview, _ now: Timestamp) -> String {

@@ -41,6 +41,7 @@ extension CustomResources {
               ("reason", Schema.text("Why, for programs.")), ("message", Schema.text("Why, for people.")),
               ("since", Schema.moment("Since when.")),
               ("position", Schema.whole("Place in the queue.")),
+              ("pullRequest", Schema.text("Which of several pull requests it is about: owner/name#number.")),
             ])
         ),
         (
@@ -104,6 +105,11 @@ extension CustomResources {
             "What people asked for, by comment, command line, dashboard or kubectl.",
             [
               ("approvedSHA", Schema.text("Head commit that a person let through.")),
+              (
+                "approvals",
+                Schema.stringMap(
+                  "Head commits let through of further pull requests that share it, by owner/name#number.")
+              ),
               ("pinnedUntil", Schema.moment("It does not expire before.")),
               ("extendedUntil", Schema.moment("The idle limit ends no sooner.")),
               ("stopped", Schema.flag("Nothing runs until somebody deploys it again.")),

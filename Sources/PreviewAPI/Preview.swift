@@ -159,6 +159,11 @@ public struct PullRequestReference: Sendable, Hashable {
     self.source = source
   }
 
+  /// `owner/name#12`, as people write it.
+  public var label: String { "\(repository)#\(number)" }
+  /// What makes it one: forge host, repository and number.
+  public var key: String { "\(host)/\(label)" }
+
   init(_ fields: Fields) throws(ValidationError) {
     forge = try fields.string("forge") ?? ""
     host = try fields.string("host") ?? ""

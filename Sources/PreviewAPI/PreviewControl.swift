@@ -8,6 +8,8 @@ extension PreviewSpec {
   public struct Control: Sendable, Hashable {
     /// Head commit that a person let through; it holds for this commit only.
     public var approvedSHA: String = ""
+    /// Head commits let through of further pull requests that share the preview, by `owner/name#number`.
+    public var approvals: [String: String] = [:]
     /// Does not expire before this moment.
     public var pinnedUntil: Timestamp?
     /// The idle limit ends no sooner than this moment.
@@ -25,6 +27,7 @@ extension PreviewSpec {
 
     init(_ fields: Fields) throws(ValidationError) {
       approvedSHA = try fields.string("approvedSHA") ?? ""
+      for pair in try fields.map("approvals").value.object ?? [:] { approvals[pair.key] = pair.value.string }
       pinnedUntil = try fields.timestamp("pinnedUntil")
       extendedUntil = try fields.timestamp("extendedUntil")
       isStopped = try fields.bool("stopped") ?? false
@@ -37,6 +40,9 @@ extension PreviewSpec {
     public var value: Value {
       var result: Value = .object([:])
       if !approvedSHA.isEmpty { result["approvedSHA"] = .string(approvedSHA) }
+      if !approvals.isEmpty {
+        result["approvals"] = .object(Object(approvals.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
+      }
       for (name, moment) in [("pinnedUntil", pinnedUntil), ("extendedUntil", extendedUntil)] {
         if let moment { result[name] = .string(moment.description) }
       }
@@ -47,5 +53,13 @@ extension PreviewSpec {
       if isAsleep { result["asleep"] = true }
       return result
     }
+  }
+}
+
+extension PreviewSpec.Control {
+  /// Whether a person let the head commit of this pull request through.
+  public func approves(_ pullRequest: PullRequestReference) -> Bool {
+    guard !pullRequest.headSHA.isEmpty else { return false }
+    return approvedSHA == pullRequest.headSHA || approvals[pullRequest.label] == pullRequest.headSHA
   }
 }

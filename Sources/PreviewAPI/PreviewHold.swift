@@ -12,6 +12,8 @@ extension PreviewSpec {
     public var since: Timestamp?
     /// Place in the queue, from 1; 0 for none.
     public var position: Int
+    /// Which of several pull requests it is about, as `owner/name#number`; "" when there is one, or all are meant.
+    public var pullRequest = ""
 
     public init(reason: Reason, message: String, since: Timestamp? = nil, position: Int = 0) {
       self.reason = reason
@@ -25,11 +27,13 @@ extension PreviewSpec {
       message = try fields.string("message") ?? ""
       since = try fields.timestamp("since")
       position = try fields.int("position") ?? 0
+      pullRequest = try fields.string("pullRequest") ?? ""
     }
 
     var value: Value {
       var result: Value = ["reason": .string(reason.rawValue), "message": .string(message)]
       if let since { result["since"] = .string(since.description) }
+      if !pullRequest.isEmpty { result["pullRequest"] = .string(pullRequest) }
       if position > 0 { result["position"] = .int(Int64(position)) }
       return result
     }
@@ -56,4 +60,7 @@ extension PreviewSpec {
 
   /// Every pull request behind it.
   public var pullRequests: [PullRequestReference] { (pullRequest.map { [$0] } ?? []) + others }
+
+  /// The commit that is wanted; of several pull requests all head commits in their order, joined by `+`.
+  public var head: String { pullRequests.map(\.headSHA).joined(separator: "+") }
 }

@@ -38,53 +38,95 @@ struct IdentityTemplates: Sendable {
   }
 
   /// The key when no template makes it and it does not need the Application: the pull request.
-  func defaultKey(_ input: RenderInput) -> String? {
-    guard key == nil, let pullRequest = input.pullRequest else { return nil }
-    return "\(pullRequest.host)/\(pullRequest.repository)#\(pullRequest.number)"
+  func defaultKey(_ input: RenderInput) -> String? { key == nil ? input.pullRequest?.key : nil }
+
+  /// - Parameter applicationName: nil for a set without Applications, whose previews are told apart by their names.
+  func key(
+    of input: RenderInput, set: PreviewSet, applicationName: () throws(RenderFailure) -> String?
+  ) throws(RenderFailure) -> String {
+    if let key { return try text(key, input.parameters, "key", input) }
+    if let known = defaultKey(input) { return known }
+    if let application = try applicationName() { return application }
+    return try self.name(of: input, key: "", set: set, applicationName: applicationName)
+  }
+
+  private func name(
+    of input: RenderInput, key: String, set: PreviewSet, applicationName: () throws(RenderFailure) -> String?
+  ) throws(RenderFailure) -> String {
+    if let name { return try label(text(name, input.parameters, "name", input), "name") }
+    if self.key != nil { return ResourceName.label([set.name] + distinctly(key)) }
+    guard let pullRequest = input.pullRequest else { return ResourceName.label([try applicationName() ?? set.name]) }
+    let repository = pullRequest.repository.split(separator: "/").last.map(String.init) ?? pullRequest.repository
+    return ResourceName.label([set.name, repository, String(pullRequest.number)])
   }
 
   func identity(
-    of input: RenderInput, set: PreviewSet, applicationName: () throws(RenderFailure) -> String?
+    of input: RenderInput, key: String, set: PreviewSet, applicationName: () throws(RenderFailure) -> String?
   ) throws(RenderFailure) -> Identity {
     var parameters = input.parameters
-    var identity = Identity(key: "", name: "", namespace: "", url: "")
-    func text(_ template: ObjectTemplate, _ field: String) throws(RenderFailure) -> String {
-      let text = try rendered(template, parameters, field: "spec.preview.\(field)").string ?? ""
-      guard !text.isEmpty else {
-        throw RenderFailure(subject: "", field: "spec.preview.\(field)", message: "rendered to nothing")
-      }
-      return text
-    }
-    if let name {
-      identity.name = try label(text(name, "name"), "name")
-    } else if let pullRequest = input.pullRequest {
-      let repository = pullRequest.repository.split(separator: "/").last.map(String.init) ?? pullRequest.repository
-      identity.name = ResourceName.label([set.name, repository, String(pullRequest.number)])
-    } else {
-      identity.name = ResourceName.label([try applicationName() ?? set.name])
-    }
-    if let key {
-      identity.key = try text(key, "key")
-    } else {
-      if let known = defaultKey(input) {
-        identity.key = known
-      } else {
-        identity.key = try applicationName() ?? identity.name
-      }
-    }
+    var identity = Identity(key: key, name: "", namespace: "", url: "")
+    identity.name = try name(of: input, key: key, set: set, applicationName: applicationName)
     if set.preview != nil { parameters.add(identity, mode) }
     if let namespace {
-      identity.namespace = try label(text(namespace, "namespace.name"), "namespace.name")
+      identity.namespace = try label(text(namespace, parameters, "namespace.name", input), "namespace.name")
     } else {
       identity.namespace = ResourceName.label(["preview", identity.name])
     }
     if set.preview != nil { parameters.add(identity, mode) }
-    if let url { identity.url = try text(url, "url") }
-    if let environment, input.pullRequest != nil {
+    if let url { identity.url = try address(url, parameters, input) }
+    if let environment, input.pullRequest != nil, !input.isWithheld {
       if set.preview != nil { parameters.add(identity, mode) }
-      identity.environment = try text(environment, "feedback.deployment")
+      identity.environment = try text(environment, parameters, "feedback.deployment", input)
     }
     return identity
+  }
+
+  /// A key that is no label loses something when it is made one: its hash keeps two of them apart.
+  private func distinctly(_ key: String) -> [String] {
+    ResourceName.isLabel(key) ? [key] : [key, ShortHash.hex(key, digits: 8)]
+  }
+
+  /// Where nothing was let through, an address that needs more is not known yet.
+  private func address(_ url: ObjectTemplate, _ parameters: Parameters, _ input: RenderInput) throws(RenderFailure)
+    -> String
+  {
+    do throws(RenderFailure) {
+      let text = try text(url, parameters, "url", input)
+      if let problem = HostName.problem(host(of: text)) {
+        throw RenderFailure(
+          subject: "", field: "spec.preview.url", message: "“\(text.prefix(300))”: \(problem)",
+          reason: .invalidAddress)
+      }
+      return text
+    } catch {
+      guard input.isWithheld else { throw error }
+      return ""
+    }
+  }
+
+  private func text(
+    _ template: ObjectTemplate, _ parameters: Parameters, _ field: String, _ input: RenderInput
+  ) throws(RenderFailure) -> String {
+    let text: String
+    do throws(RenderFailure) {
+      text = try rendered(template, parameters, field: "spec.preview.\(field)").string ?? ""
+    } catch {
+      throw input.isWithheld ? unread(field, error.message) : error
+    }
+    if input.isWithheld, text.firstRange(of: "<no value>") != nil || text.firstRange(of: "{{") != nil {
+      throw unread(field, text)
+    }
+    guard !text.isEmpty else {
+      throw RenderFailure(subject: "", field: "spec.preview.\(field)", message: "rendered to nothing")
+    }
+    return text
+  }
+
+  private func unread(_ field: String, _ detail: String) -> RenderFailure {
+    RenderFailure(
+      subject: "", field: "spec.preview.\(field)",
+      message: "needs what would be read from a commit that nobody has approved; make it of the pull request's own "
+        + "parameters, so that there is something to approve (\(detail))", reason: .awaitingApproval)
   }
 
   private func label(_ text: String, _ field: String) throws(RenderFailure) -> String {
@@ -116,5 +158,6 @@ private func host(of url: String) -> String {
   let afterScheme = url.split(separator: "://", maxSplits: 1).last ?? ""
   let authority = afterScheme.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
   let hostPort = authority.split(separator: "@").last ?? ""
+  if hostPort.hasPrefix("[") { return String(hostPort.prefix { $0 != "]" }) + "]" }
   return String(hostPort.prefix { $0 != ":" })
 }

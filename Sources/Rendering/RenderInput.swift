@@ -10,15 +10,19 @@ public struct RenderInput: Sendable {
   public var templateOverride: Value?
   /// The pull request behind it, if there is one.
   public var pullRequest: PullRequestReference?
+  /// Its parameters are not complete: the rest would be read from what nobody has let through. It makes a Preview without objects.
+  public var isWithheld: Bool
   /// Where it came from, for messages: `spec.generators[0].pullRequest`.
   public var origin: String
 
   public init(
-    parameters: Parameters, templateOverride: Value? = nil, pullRequest: PullRequestReference? = nil, origin: String
+    parameters: Parameters, templateOverride: Value? = nil, pullRequest: PullRequestReference? = nil,
+    isWithheld: Bool = false, origin: String
   ) {
     self.parameters = parameters
     self.templateOverride = templateOverride
     self.pullRequest = pullRequest
+    self.isWithheld = isWithheld
     self.origin = origin
   }
 

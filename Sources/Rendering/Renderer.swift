@@ -27,7 +27,10 @@ public struct RenderedPreview: Sendable, Equatable {
   public var members: [PullRequestReference]
   /// Namespace first, then what stands in it, then resources, then Applications.
   public var manifests: [KubeObject]
-  public var origin: String
+  /// Some of its parameters were not read, so it has no objects.
+  public var isWithheld: Bool
+  /// Where its parameter sets came from.
+  public var origins: [String]
 }
 
 public struct Rendering: Sendable {
@@ -119,79 +122,86 @@ public struct Renderer: Sendable {
   /// The Previews of a set: parameter sets with one key share one.
   public func previews(_ inputs: [RenderInput]) -> Rendering {
     var outputs = Outputs(set: set, mode: mode, options: options, base: base)
-    var groups: [(key: String, previews: RenderedPreview)] = []
+    var groups: [RenderedPreview] = []
     var places: [String: Int] = [:]
-    var failures: [RenderFailure] = []
-    var failedKeys: Set<String> = []
+    var rendering = Rendering()
     for input in inputs {
+      var key = identity.defaultKey(input)
       do throws(RenderFailure) {
-        let one = try preview(input, &outputs)
-        if let place = places[one.key] {
-          groups[place].previews.members += one.members.filter { !groups[place].previews.members.contains($0) }
-          groups[place].previews.images += one.images.filter { !groups[place].previews.images.contains($0) }
-          groups[place].previews.manifests += one.manifests.filter { !groups[place].previews.manifests.contains($0) }
+        let known = try self.key(of: input, &outputs)
+        key = known
+        if let place = places[known] {
+          try groups[place].take(try preview(input, known, groups[place].identity, &outputs))
         } else {
-          places[one.key] = groups.count
-          groups.append((one.key, one))
+          groups.append(try preview(input, known, nil, &outputs))
+          places[known] = groups.count - 1
         }
       } catch {
-        failures.append(named(error, input))
-        if let key = identity.defaultKey(input) { failedKeys.insert(key) }
+        rendering.failures.append(named(error, input))
+        if let key { rendering.failedKeys.insert(key) }
       }
     }
-    var previews = groups.map(\.previews)
     // One parameter set of a group failed: the preview as a whole must not lose that half.
-    previews.removeAll { failedKeys.contains($0.key) }
-    let collisions = nameCollisions(previews)
-    for preview in previews where collisions[preview.name] != nil {
-      failedKeys.insert(preview.key)
-      failures.append(
-        RenderFailure(
-          subject: preview.pullRequest.map { "\($0.repository)#\($0.number)" } ?? preview.key,
-          field: "spec.preview.name",
-          message:
-            "“\(preview.name)” is wanted by \(collisions[preview.name, default: []].joined(separator: " and ")); "
-            + "make the name template tell them apart",
-          reason: .nameCollision, pullRequest: preview.pullRequest))
-    }
-    previews.removeAll { collisions[$0.name] != nil }
-    return Rendering(previews: previews, failures: failures, failedKeys: failedKeys)
+    rendering.previews = groups.filter { !rendering.failedKeys.contains($0.key) }
+    refuseTwins(\.name, field: "spec.preview.name", &rendering)
+    refuseTwins(\.url, field: "spec.preview.url", &rendering)
+    return rendering
   }
 
-  private func preview(_ input: RenderInput, _ outputs: inout Outputs) throws(RenderFailure) -> RenderedPreview {
-    let output = outputs.output(for: input)
-    var parameters = input.parameters
-    var identity = try identity.identity(of: input, set: set) { () throws(RenderFailure) in
-      try output?.application(input.parameters).name
+  private func key(of input: RenderInput, _ outputs: inout Outputs) throws(RenderFailure) -> String {
+    try identity.key(of: input, set: set) { () throws(RenderFailure) in try applicationName(input, &outputs) }
+  }
+
+  private func applicationName(_ input: RenderInput, _ outputs: inout Outputs) throws(RenderFailure) -> String? {
+    try outputs.output(for: input)?.application(input.parameters).name
+  }
+
+  /// - Parameter shared: who the preview is, when another parameter set has made it.
+  private func preview(
+    _ input: RenderInput, _ key: String, _ shared: Identity?, _ outputs: inout Outputs
+  ) throws(RenderFailure) -> RenderedPreview {
+    var identity: Identity
+    if let shared {
+      identity = shared
+    } else {
+      identity = try self.identity.identity(of: input, key: key, set: set) { () throws(RenderFailure) in
+        try applicationName(input, &outputs)
+      }
     }
+    let output = input.isWithheld ? nil : outputs.output(for: input)
+    var parameters = input.parameters
     if set.preview != nil { parameters.add(identity, mode) }
     let application = try output?.application(parameters)
     // Without a namespace of the set's choosing, the preview lives where its Application goes.
-    if set.preview == nil || set.preview?.namespace.name == nil,
+    if shared == nil, set.preview == nil || set.preview?.namespace.name == nil,
       let destination = application?.value.at("spec", "destination", "namespace")?.string, !destination.isEmpty
     {
       identity.namespace = destination
     }
-    var manifests: [KubeObject] = []
-    if let settings = set.preview?.namespace {
-      manifests += namespaceObjects(identity.namespace, set, settings: settings, pullRequest: input.pullRequest)
+    var result = RenderedPreview(
+      key: identity.key, name: identity.name, namespace: identity.namespace, ownsNamespace: set.preview != nil,
+      hasLiteralNamespace: set.preview?.namespace.name == nil && output?.literalDestination == identity.namespace,
+      url: identity.url, hooks: [], images: [], environment: identity.environment, pullRequest: input.pullRequest,
+      members: input.pullRequest.map { [$0] } ?? [], manifests: [], isWithheld: input.isWithheld,
+      origins: [input.origin])
+    if input.isWithheld { return result }
+    if shared == nil, let settings = set.preview?.namespace {
+      result.manifests += namespaceObjects(identity.namespace, set, settings: settings, pullRequest: input.pullRequest)
     }
     for (place, resource) in resources.enumerated() {
       let resource = try checkedResource(KubeObject(try resource.render(parameters)), place, identity.namespace)
-      manifests.append(resource.applied(as: set.accountUser))
+      result.manifests.append(resource.applied(as: set.accountUser))
     }
-    if let application { manifests.append(application.applied(as: nil)) }
-    var names: [String] = []
+    if let application { result.manifests.append(application.applied(as: nil)) }
     for (place, image) in images.enumerated() {
-      names.append(try rendered(image, parameters, field: "spec.preview.wait.images[\(place)]").string ?? "")
+      result.images.append(try rendered(image, parameters, field: "spec.preview.wait.images[\(place)]").string ?? "")
     }
-    return RenderedPreview(
-      key: identity.key, name: identity.name, namespace: identity.namespace, ownsNamespace: set.preview != nil,
-      hasLiteralNamespace: set.preview?.namespace.name == nil && output?.literalDestination == identity.namespace,
-      url: identity.url, hooks: try hooks.render(parameters), images: names, environment: identity.environment,
-      pullRequest: input.pullRequest, members: input.pullRequest.map { [$0] } ?? [],
-      manifests: manifests,
-      origin: input.origin)
+    result.hooks = try hooks.render(parameters).map { hook in
+      var hook = hook
+      hook.job = hook.job.applied(as: set.accountUser)
+      return hook
+    }
+    return result
   }
 
   private func checkedResource(_ object: KubeObject, _ place: Int, _ namespace: String) throws(RenderFailure)
@@ -205,8 +215,20 @@ public struct Renderer: Sendable {
     return object
   }
 
-  private func nameCollisions(_ previews: [RenderedPreview]) -> [String: [String]] {
-    Dictionary(grouping: previews, by: \.name).filter { $0.value.count > 1 }.mapValues { $0.map(\.key) }
+  /// Two previews with one name, or at one address, would take each other's place: neither is made.
+  private func refuseTwins(_ trait: (RenderedPreview) -> String, field: String, _ rendering: inout Rendering) {
+    let twins = Dictionary(grouping: rendering.previews, by: trait).filter { !$0.key.isEmpty && $0.value.count > 1 }
+    for preview in rendering.previews {
+      guard let rivals = twins[trait(preview)] else { continue }
+      rendering.failedKeys.insert(preview.key)
+      rendering.failures.append(
+        RenderFailure(
+          subject: preview.pullRequest?.label ?? preview.key, field: field,
+          message: "“\(trait(preview))” is wanted by \(rivals.map(\.key).joined(separator: " and ")); "
+            + "make the template tell them apart",
+          reason: .nameCollision, pullRequest: preview.pullRequest))
+    }
+    rendering.previews.removeAll { twins[trait($0)] != nil }
   }
 
   /// A duplicate name invalidates both twins (appset-engine section 2.3).
@@ -229,6 +251,34 @@ public struct Renderer: Sendable {
     failure.subject = input.label
     failure.pullRequest = input.pullRequest
     return failure
+  }
+}
+
+extension RenderedPreview {
+  fileprivate var identity: Identity {
+    Identity(key: key, name: name, namespace: namespace, url: url, environment: environment)
+  }
+
+  /// Adds what another parameter set with this key makes.
+  fileprivate mutating func take(_ other: RenderedPreview) throws(RenderFailure) {
+    for object in other.manifests {
+      guard let twin = manifests.first(where: { $0.ref == object.ref }) else {
+        manifests.append(object)
+        continue
+      }
+      guard twin == object else {
+        throw RenderFailure(
+          subject: "", field: "",
+          message: "\(object.ref) is made differently by another parameter set of the preview \(name); "
+            + "give each its own name",
+          reason: .nameCollision)
+      }
+    }
+    members += other.members.filter { !members.contains($0) }
+    images += other.images.filter { !images.contains($0) }
+    origins += other.origins
+    isWithheld = isWithheld || other.isWithheld
+    if hooks.isEmpty { hooks = other.hooks }
   }
 }
 

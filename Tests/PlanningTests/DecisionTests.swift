@@ -21,11 +21,15 @@ import Testing
 
     init(
       _ sentence: String, _ select: Value, _ pullRequest: PullRequest = Given.pullRequest(), isRunning: Bool = false,
-      approved: String = "", changed: ChangedFiles? = nil, meets reason: Reason
+      approved: String = "", changed: ChangedFiles? = nil, may: PermissionAnswer = .known(.write), before: Bool = false,
+      meets reason: Reason
     ) {
       testDescription = sentence
       self.select = select
-      candidate = Candidate(pullRequest, isRunning: isRunning, approvedSHA: approved, changedFiles: changed)
+      var candidate = Candidate(pullRequest, isRunning: isRunning, approvedSHA: approved, changedFiles: changed)
+      candidate.permission = may
+      candidate.wasLetThrough = before
+      self.candidate = candidate
       self.reason = reason
     }
   }
@@ -44,6 +48,11 @@ import Testing
   static func bot() -> PullRequest {
     var result = Given.pullRequest(author: "renovate[bot]")
     result.authorIsBot = true
+    return result
+  }
+  static func botOfTheHouse() -> PullRequest {
+    var result = bot()
+    result.authorAssociation = "NONE"
     return result
   }
   static func labelled(_ labels: String...) -> PullRequest { Given.pullRequest(labels: labels) }
@@ -97,6 +106,17 @@ import Testing
     Row("a contributor in the repository waits", [:], outsider("CONTRIBUTOR"), meets: .awaitingApproval),
     Row("a collaborator is trusted", [:], outsider("COLLABORATOR"), meets: .included),
     Row("whom the set trusts is trusted", ["trust": ["CONTRIBUTOR"]], fork("CONTRIBUTOR"), meets: .included),
+    Row("where no association is told, who may push is trusted", [:], may: .known(.write), meets: .included),
+    Row("where no association is told, a reader waits", [:], may: .known(.read), meets: .awaitingApproval),
+    Row("a stranger to the repository waits", [:], may: .known(.none), meets: .awaitingApproval),
+    Row("a forge that tells nothing makes nobody trusted", [:], may: .unknown("no"), meets: .awaitingApproval),
+    Row("a reader's approved commit goes", [:], approved: "aaaa", may: .known(.read), meets: .included),
+    Row("a commit that was let through stays so", [:], may: .unknown("no"), before: true, meets: .included),
+    Row("only owners trusted: a writer waits", ["trust": ["OWNER"]], may: .known(.write), meets: .awaitingApproval),
+    Row("only owners trusted: an administrator goes", ["trust": ["OWNER"]], may: .known(.admin), meets: .included),
+    Row("nobody trusted: an administrator waits", ["trust": []], may: .known(.admin), meets: .awaitingApproval),
+    Row("a writer's fork waits all the same", [:], fork(), may: .known(.write), meets: .awaitingApproval),
+    Row("a bot of the repository needs no approval", [:], botOfTheHouse(), meets: .included),
   ]
 
   @Test(arguments: rows) func `each rule has its reason`(_ row: Row) throws {
@@ -113,6 +133,13 @@ import Testing
   @Test func `the forge is asked for files only when every cheaper rule has passed`() throws {
     let rules: Value = ["labels": ["all": ["preview"]], "paths": ["include": ["web/**"]]]
     #expect(try selection(rules).judge(Candidate(Self.labelled("preview"))) == .asks(.changedFiles))
+    var known = Candidate(Self.labelled("preview"), changedFiles: .known(["web/x"]))
+    #expect(try selection(rules).judge(known) == .asks(.permission))
+    known.pullRequest.authorAssociation = "MEMBER"
+    guard case .decided = try selection(rules).judge(known) else {
+      Issue.record("it asks for a permission although the forge says how the author stands")
+      return
+    }
     guard case .decided(let decision) = try selection(rules).judge(Candidate(Given.pullRequest())) else {
       Issue.record("it asks although the label is missing")
       return
