@@ -9,7 +9,8 @@ struct BuildStack<Element>: ~Copyable {
   private var capacity: Int
   private(set) var count = 0
 
-  init(capacity: Int = 256) {
+  /// - Parameter capacity: enough for a small document, of which there may be many.
+  init(capacity: Int = 16) {
     base = .allocate(capacity: capacity)
     self.capacity = capacity
   }

@@ -25,11 +25,12 @@ extension GeneratorKind {
       Body(body["selector"] ?? .object([:]), path: body.path("selector")), checksValues: true)
     let all = try await call.clusters()
     let chosen = all.filter { selector.isEmpty || ($0.isDescribed && selector.accepts($0.labels)) }
+    let values = call.run.renderer.values(of: body)
     var outcome = GeneratorOutcome()
     for cluster in chosen {
       outcome.add(body.path) { () throws(GeneratorError) in
         let parameters = cluster.parameters(isGoTemplate: call.run.context.isGoTemplate)
-        return GeneratedSet(parameters: try call.run.renderer.addValues(body, to: parameters), origin: body.path)
+        return GeneratedSet(parameters: try values.added(to: parameters), origin: body.path)
       }
     }
     guard isFlat else { return outcome }

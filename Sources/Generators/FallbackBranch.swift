@@ -20,6 +20,7 @@ extension GeneratorCall {
     }
     guard !lacking.isEmpty else { return }
     let head = try await head(of: branch, bound)
+    let values = run.renderer.values(of: body)
     for foreign in lacking {
       outcome.add(body.path) { () throws(GeneratorError) in
         var pull = foreign.pull
@@ -29,7 +30,7 @@ extension GeneratorCall {
           pull, forge: source.forge, host: bound.host, slug: PullRequestNames.slug(of: foreign.pull, foreign.bound.host)
         )
         return GeneratedSet(
-          parameters: try run.renderer.addValues(body, to: names.parameters(run.context)), pullRequest: foreign.pull,
+          parameters: try values.added(to: names.parameters(run.context)), pullRequest: foreign.pull,
           forge: foreign.source.forge, forgeHost: foreign.bound.host, forgeMember: foreign.source.member,
           origin: body.path)
       }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Git
 internal import Patterns
 internal import PreviewAPI
 
@@ -8,10 +9,17 @@ struct FileSelector: Sendable {
     case pathspec(Pathspec)
     case glob(Glob)
 
-    func selects(_ path: String) -> Bool {
+    func selects(_ path: [UInt8]) -> Bool {
       switch self {
       case .pathspec(let spec): spec.selects(path)
       case .glob(let glob): glob.pattern.isEmpty || glob.matches(path)
+      }
+    }
+
+    func maySelect(below folder: [UInt8]) -> Bool {
+      switch self {
+      case .pathspec(let spec): spec.maySelect(below: folder)
+      case .glob(let glob): glob.pattern.isEmpty || glob.mayMatch(below: folder)
       }
     }
   }
@@ -32,7 +40,10 @@ struct FileSelector: Sendable {
     }
   }
 
-  func selects(_ path: String) -> Bool {
-    included.contains { $0.selects(path) } && !excluded.contains { $0.selects(path) }
+  /// The part of a tree that the rows name.
+  var scope: TreeScope {
+    TreeScope(
+      selects: { path in included.contains { $0.selects(path) } && !excluded.contains { $0.selects(path) } },
+      enters: { folder in included.contains { $0.maySelect(below: folder) } })
   }
 }

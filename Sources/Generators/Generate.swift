@@ -21,13 +21,13 @@ public func generate(
     return generation
   }
   for spec in inOrder(specs) {
-    let outcome = await run.perform(spec)
-    generation.sets += outcome.sets.map { set in
-      var set = set
-      set.template = spec.body["template"].flatMap { $0.isNull ? nil : $0 }
-      set.origin = spec.origin
-      return set
+    var outcome = await run.perform(spec)
+    let template = spec.body["template"].flatMap { $0.isNull ? nil : $0 }
+    for place in outcome.sets.indices {
+      outcome.sets[place].template = template
+      outcome.sets[place].origin = spec.origin
     }
+    if generation.sets.isEmpty { generation.sets = outcome.sets } else { generation.sets += outcome.sets }
     generation.failures += outcome.failures
   }
   generation.requeueAfter = specs.compactMap { $0.interval(context) }.min()

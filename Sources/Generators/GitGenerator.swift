@@ -32,10 +32,11 @@ extension GeneratorKind {
         ValidationError(
           field: body.path, message: "has neither directories nor files; there is nothing to generate from"))
     }
-    let source = GitSource(call: call, url: url, prefix: try body.string("pathParamPrefix") ?? "")
-    do throws(GitError) { _ = try await call.run.tree(url, revision) } catch { throw .git(error) }
+    let source = GitSource(call, url: url, prefix: try body.string("pathParamPrefix") ?? "")
+    let tree: any FileTree
+    do throws(GitError) { tree = try await call.run.tree(url, revision) } catch { throw .git(error) }
     return directories.isEmpty
-      ? try await source.files(files, revision) : try await source.directories(directories, revision)
+      ? try await source.files(files, of: tree) : try await source.directories(directories, of: tree)
   }
 
   private static func selectionSchema(_ description: Value) -> Value {
@@ -65,61 +66,76 @@ struct Selection: Sendable {
 
 /// The repository of one git generator, and how its sets are made.
 struct GitSource: Sendable {
-  let call: GeneratorCall
-  let url: String
-  let prefix: String
+  private let url: String
+  private let origin: String
+  private let context: GeneratorContext
+  private let values: OwnValues
+  private let names: PathParameters
+  /// What an error in `files` is said of.
+  private let filesField: String
   /// A configuration file beyond this is a mistake (bytes).
   private static let maximumFile = 4 << 20
 
-  private var isGoTemplate: Bool { call.run.context.isGoTemplate }
-  private var origin: String { call.body.path }
+  init(_ call: GeneratorCall, url: String, prefix: String) {
+    self.url = url
+    origin = call.body.path
+    context = call.run.context
+    values = call.run.renderer.values(of: call.body)
+    names = PathParameters(isGoTemplate: call.run.context.isGoTemplate, prefix: prefix)
+    filesField = call.body.path("files")
+  }
 
   // MARK: Folders
 
-  func directories(_ rows: [Selection], _ revision: String) async throws(GeneratorError) -> GeneratorOutcome {
-    let all: [String]
-    do throws(GitError) { all = try await call.run.tree(url, revision).directories() } catch { throw .git(error) }
-    var outcome = GeneratorOutcome()
+  func directories(_ rows: [Selection], of tree: any FileTree) async throws(GeneratorError) -> GeneratorOutcome {
     // A malformed pattern matches nothing, as in the original.
     let patterns = rows.compactMap { row in
       (try? Glob(row.path, dialect: .path)).map { (glob: $0, isExclusion: row.isExclusion) }
     }
-    for path in all where !isHidden(path) {
-      let hits = patterns.filter { $0.glob.matches(path) }
-      guard !hits.isEmpty, !hits.contains(where: \.isExclusion) else { continue }
-      outcome.add(origin) { () throws(GeneratorError) in
-        try set([:], pathParameters(PathNames(directory: path)))
-      }
+    let included = patterns.filter { !$0.isExclusion }.map(\.glob)
+    let excluded = patterns.filter(\.isExclusion).map(\.glob)
+    let scope = TreeScope(
+      selects: { path in
+        !isHidden(path) && included.contains { $0.matches(path) } && !excluded.contains { $0.matches(path) }
+      },
+      enters: { folder in !isHidden(folder) && included.contains { $0.mayMatch(below: folder) } })
+    let paths: [String]
+    do throws(GitError) { paths = try await tree.directories(scope) } catch { throw .git(error) }
+    var outcome = GeneratorOutcome()
+    outcome.sets.reserveCapacity(paths.count)
+    for path in paths {
+      outcome.add(origin) { () throws(GeneratorError) in try set([:], PathNames(directory: path)) }
     }
     return outcome
   }
 
-  private func isHidden(_ path: String) -> Bool {
-    path.hasPrefix(".") || path.firstRange(of: "/.") != nil
-  }
-
   // MARK: Files
 
-  func files(_ rows: [Selection], _ revision: String) async throws(GeneratorError) -> GeneratorOutcome {
-    let selector = try FileSelector(
-      rows, isNew: call.run.context.usesNewFileGlobbing, field: call.body.path("files"))
-    let paths: [String]
-    let contents: [[UInt8]?]
+  func files(_ rows: [Selection], of tree: any FileTree) async throws(GeneratorError) -> GeneratorOutcome {
+    let selector = try FileSelector(rows, isNew: context.usesNewFileGlobbing, field: filesField)
+    let outcomes: [GeneratorOutcome]
     do throws(GitError) {
-      let tree = try await call.run.tree(url, revision)
-      paths = try await tree.files().filter(selector.selects)
-      contents = try await tree.contents(paths, limit: GitSource.maximumFile)
+      outcomes = try await tree.files(selector.scope, limit: GitSource.maximumFile) { sets(of: $0) }
     } catch { throw .git(error) }
     var outcome = GeneratorOutcome()
-    for (path, bytes) in zip(paths, contents) where !isPointer(bytes) {
-      do throws(GeneratorError) {
-        let names = PathNames(file: path)
-        for entry in try entries(bytes, path) {
-          outcome.add(origin) { () throws(GeneratorError) in try set(entry, pathParameters(names)) }
-        }
-      } catch {
-        outcome.failures.append(GenerationFailure(origin: origin, cause: error))
+    outcome.sets.reserveCapacity(outcomes.count)
+    for one in outcomes {
+      outcome.sets += one.sets
+      outcome.failures += one.failures
+    }
+    return outcome
+  }
+
+  private func sets(of file: TreeFile) -> GeneratorOutcome {
+    var outcome = GeneratorOutcome()
+    if isPointer(file.bytes) { return outcome }
+    do throws(GeneratorError) {
+      let names = PathNames(file: file.path)
+      for entry in try entries(file.bytes, file.path) {
+        outcome.add(origin) { () throws(GeneratorError) in try set(entry, names) }
       }
+    } catch {
+      outcome.failures.append(GenerationFailure(origin: origin, cause: error))
     }
     return outcome
   }
@@ -161,17 +177,18 @@ struct GitSource: Sendable {
 
   // MARK: Sets
 
-  private func set(_ entry: Object, _ path: Parameters) throws(GeneratorError) -> GeneratedSet {
-    var parameters = isGoTemplate ? Parameters(entry) : Parameters(Printing.flattened(entry))
-    for pair in path.values { parameters.values[pair.key] = pair.value }
-    parameters.types = path.types
-    return GeneratedSet(parameters: try call.run.renderer.addValues(call.body, to: parameters), origin: origin)
+  private func set(_ entry: Object, _ path: PathNames) throws(GeneratorError) -> GeneratedSet {
+    let parameters = names.parameters(of: path, over: context.isGoTemplate ? entry : Printing.flattened(entry))
+    return GeneratedSet(parameters: try values.added(to: parameters), origin: origin)
   }
+}
 
-  private func pathParameters(_ names: PathNames) -> Parameters {
-    guard isGoTemplate else { return Parameters(names.flat(prefix: prefix.isEmpty ? "path" : prefix + ".path")) }
-    guard !prefix.isEmpty else { return Parameters(["path": names.nested], types: ["/path/segments": .strings]) }
-    let pointer = "/" + Printing.escaped(prefix) + "/path/segments"
-    return Parameters([prefix: ["path": names.nested]], types: [pointer: .strings])
+/// Whether a folder or one around it has a name that begins with a dot.
+private func isHidden(_ path: [UInt8]) -> Bool {
+  var isStart = true
+  for byte in path {
+    if isStart, byte == UInt8(ascii: ".") { return true }
+    isStart = byte == UInt8(ascii: "/")
   }
+  return false
 }

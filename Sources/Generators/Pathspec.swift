@@ -8,7 +8,7 @@ internal import Patterns
 struct Pathspec: Sendable {
   private enum Form: Sendable {
     /// A name or a folder, whatever characters are in it.
-    case literal(String)
+    case literal([UInt8], asFolder: [UInt8])
     case pattern(Glob)
   }
 
@@ -24,7 +24,7 @@ struct Pathspec: Sendable {
     isExclusion = words.contains("exclude")
     let pattern = ignoresCase ? path.lowercased() : path
     if words.contains("literal") || pattern.hasPrefix(":") {
-      form = .literal(pattern)
+      form = .literal(Array(pattern.utf8), asFolder: Array((pattern.hasSuffix("/") ? pattern : pattern + "/").utf8))
     } else if let glob = try? Glob(pattern, dialect: words.contains("glob") ? .doublestar : .pathspec) {
       form = .pattern(glob)
     } else {
@@ -32,14 +32,30 @@ struct Pathspec: Sendable {
     }
   }
 
-  func selects(_ path: String) -> Bool {
-    let path = ignoresCase ? path.lowercased() : path
+  func selects(_ path: [UInt8]) -> Bool {
+    let path = folded(path)
     let isHit: Bool =
       switch form {
       case .pattern(let glob): glob.matches(path)
-      case .literal(let name): name.isEmpty || path == name || path.hasPrefix(name.hasSuffix("/") ? name : name + "/")
+      case .literal(let name, let asFolder): name.isEmpty || path == name || path.starts(with: asFolder)
       }
     return isHit != isExclusion
+  }
+
+  /// Whether something below a folder may be selected.
+  func maySelect(below folder: [UInt8]) -> Bool {
+    if isExclusion { return true }
+    let folder = folded(folder)
+    switch form {
+    case .pattern(let glob): return glob.mayMatch(below: folder)
+    case .literal(let name, let asFolder):
+      let start = folder + [UInt8(ascii: "/")]
+      return name.isEmpty || start.starts(with: asFolder) || name.starts(with: start)
+    }
+  }
+
+  private func folded(_ path: [UInt8]) -> [UInt8] {
+    ignoresCase ? Array(String(decoding: path, as: UTF8.self).lowercased().utf8) : path
   }
 
   /// The magic words in front, and what follows them.

@@ -32,6 +32,7 @@ extension GeneratorKind {
     guard answers.isNull || answers.array != nil else {
       throw .source(.refused("plugin \(name) answered output.parameters with \(answers.kindName)"), path: body.path)
     }
+    let values = call.run.renderer.values(of: body)
     var outcome = GeneratorOutcome()
     for answer in answers.array ?? [] {
       outcome.add(body.path) { () throws(GeneratorError) in
@@ -40,7 +41,7 @@ extension GeneratorKind {
         }
         var parameters = Parameters(call.run.context.isGoTemplate ? members : Printing.flattened(members))
         parameters.values["generator"] = ["input": ["parameters": input]]
-        return GeneratedSet(parameters: try call.run.renderer.addValues(body, to: parameters), origin: body.path)
+        return GeneratedSet(parameters: try values.added(to: parameters), origin: body.path)
       }
     }
     return outcome

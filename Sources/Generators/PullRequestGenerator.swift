@@ -43,6 +43,7 @@ extension GeneratorKind {
   ) { call throws(GeneratorError) in
     let body = call.body
     let source = try PullRequestSource(body)
+    let values = call.run.renderer.values(of: body)
     switch await call.run.listing(source.forge, source.member) {
     case .failure(.notFound) where try body.flag("continueOnRepoNotFoundError"): return GeneratorOutcome()
     case .failure(let error): throw .forge(error, repository: repositoryPath(source.member))
@@ -53,7 +54,7 @@ extension GeneratorKind {
         outcome.add(body.path) { () throws(GeneratorError) in
           let names = PullRequestNames(pull, forge: source.forge, host: bound.host)
           return GeneratedSet(
-            parameters: try call.run.renderer.addValues(body, to: names.parameters(call.run.context)),
+            parameters: try values.added(to: names.parameters(call.run.context)),
             pullRequest: pull, forge: source.forge, forgeHost: bound.host, forgeMember: source.member,
             origin: body.path)
         }

@@ -26,13 +26,30 @@ struct Renderer: Sendable {
 
   /// One text, in the field of that path.
   func render(_ text: String, _ parameters: Parameters, field: String) throws(GeneratorError) -> String {
-    do throws(TemplateError) {
-      if isGoTemplate { return try Template(text, options: options).render(parameters) }
-      return try TextTemplate(text, options: options).render(parameters)
-    } catch {
+    try compile(text, field: field)(parameters)
+  }
+
+  /// One text read once, for many sets.
+  func compile(
+    _ text: String, field: String
+  ) throws(GeneratorError) -> @Sendable (Parameters) throws(GeneratorError) -> String {
+    @Sendable func placed(_ error: TemplateError) -> GeneratorError {
       var error = error
       error.fieldPath = field
-      throw .template(error)
+      return .template(error)
+    }
+    let render: @Sendable (Parameters) throws(TemplateError) -> String
+    do throws(TemplateError) {
+      if isGoTemplate {
+        let template = try Template(text, options: options)
+        render = { parameters throws(TemplateError) in try template.render(parameters) }
+      } else {
+        let template = try TextTemplate(text, options: options)
+        render = { parameters throws(TemplateError) in try template.render(parameters) }
+      }
+    } catch { throw placed(error) }
+    return { parameters throws(GeneratorError) in
+      do throws(TemplateError) { return try render(parameters) } catch { throw placed(error) }
     }
   }
 
@@ -53,26 +70,8 @@ struct Renderer: Sendable {
     ["map has no entry for key", "can't evaluate field"].contains { message.firstRange(of: $0) != nil }
   }
 
-  // MARK: A generator's own values (appset-engine section 3.11)
-
-  /// Renders `values` against the parameters as they are and adds the results; values cannot see one another.
-  func addValues(_ body: Body, to parameters: Parameters) throws(GeneratorError) -> Parameters {
-    let values = try body.texts("values")
-    guard !values.isEmpty else { return parameters }
-    var rendered = Object()
-    for (key, text) in values {
-      rendered[key] = .string(try render(text, parameters, field: body.path("values.\(key)")))
-    }
-    var result = parameters
-    if isGoTemplate {
-      result.values["values"] = .object(rendered)
-      result.types = result.types.filter { !$0.key.hasPrefix("/values/") && $0.key != "/values" }
-      result.types["/values"] = .stringMap
-    } else {
-      for pair in rendered { result.values["values." + pair.key] = pair.value }
-    }
-    return result
-  }
+  /// The `values` of a generator, to be rendered for each of its sets.
+  func values(of body: Body) -> OwnValues { OwnValues(body, self) }
 
   // MARK: The second child of a matrix (section 4.3)
 

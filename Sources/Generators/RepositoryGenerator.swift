@@ -34,6 +34,7 @@ extension GeneratorKind {
       throw body.wrong("cloneProtocol", "“\(cloneProtocol)” is not known for \(provider.name); use ssh or https")
     }
     let filters = try RepositoryFilter.read(body)
+    let values = call.run.renderer.values(of: body)
     var outcome = GeneratorOutcome()
     do throws(SourceError) {
       for repository in try await call.run.ports.repositories(provider.name, member, cloneProtocol) {
@@ -41,7 +42,7 @@ extension GeneratorKind {
         for branch in try await repository.branches() where try await filters.accept(branch, of: repository) {
           outcome.add(body.path) { () throws(GeneratorError) in
             GeneratedSet(
-              parameters: try call.run.renderer.addValues(body, to: repository.parameters(at: branch)),
+              parameters: try values.added(to: repository.parameters(at: branch)),
               origin: body.path)
           }
         }

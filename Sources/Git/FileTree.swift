@@ -6,12 +6,52 @@
 public protocol FileTree: Sendable {
   /// Full SHA of the commit; "" for a plain folder.
   var sha: String { get }
-  /// All folders, parents first and siblings in byte order, without the root.
-  func directories() async throws(GitError) -> [String]
-  /// All files and symbolic links to files, in byte order of their paths.
-  func files() async throws(GitError) -> [String]
+  /// The folders of a scope, parents first and siblings in byte order, without the root.
+  func directories(_ scope: TreeScope) async throws(GitError) -> [String]
+  /// The files of a scope and symbolic links to files, in byte order of their paths, and what `make` makes of each on the thread
+  /// that has read it; several are read at once. One of more than `limit` bytes fails with `tooLarge`.
+  func files<Made: Sendable>(
+    _ scope: TreeScope, limit: Int, _ make: @escaping @Sendable (TreeFile) -> Made
+  ) async throws(GitError) -> [Made]
   /// The bytes of each file; nil where there is none. A longer one than `limit` (bytes) fails with `tooLarge`.
   func contents(_ paths: [String], limit: Int) async throws(GitError) -> [[UInt8]?]
+}
+
+extension FileTree {
+  /// The files of a scope as they are.
+  public func files(_ scope: TreeScope, limit: Int) async throws(GitError) -> [TreeFile] {
+    try await files(scope, limit: limit) { $0 }
+  }
+}
+
+/// Which part of a tree is wanted. Both questions get the path as UTF-8: a walk builds paths byte by byte, and most of them
+/// never become a string.
+public struct TreeScope: Sendable {
+  /// Whether the path itself is wanted.
+  public var selects: @Sendable (_ path: [UInt8]) -> Bool
+  /// Whether something below a folder may be wanted; what is not entered is not read.
+  public var enters: @Sendable (_ folder: [UInt8]) -> Bool
+
+  public init(
+    selects: @escaping @Sendable (_ path: [UInt8]) -> Bool,
+    enters: @escaping @Sendable (_ folder: [UInt8]) -> Bool = { _ in true }
+  ) {
+    self.selects = selects
+    self.enters = enters
+  }
+
+  public static let everything = TreeScope(selects: { _ in true })
+}
+
+/// A file with what is in it.
+public struct TreeFile: Sendable, Hashable {
+  public var path: String
+  /// Nil for a symbolic link that leads nowhere.
+  public var bytes: [UInt8]?
+  public init(path: String, bytes: [UInt8]?) {
+    self.path = path
+    self.bytes = bytes
+  }
 }
 
 /// One entry of a folder.

@@ -14,7 +14,7 @@ public struct FolderTree: FileTree {
     guard FolderTree.kind(path) == S_IFDIR else { throw .repositoryNotFound(repository: self.name) }
   }
 
-  public func directories() async throws(GitError) -> [String] {
+  public func directories(_ scope: TreeScope) async throws(GitError) -> [String] {
     let found = try await walk()
     // As Git has it: a folder is there because of the files below it.
     var parents: Set<Substring> = []
@@ -26,11 +26,15 @@ public struct FolderTree: FileTree {
       }
     }
     return found.filter { $0.isDirectory && parents.contains($0.path[...]) }.map(\.path)
+      .filter { scope.selects(Array($0.utf8)) }
   }
 
-  public func files() async throws(GitError) -> [String] {
-    try await walk().filter { !$0.isDirectory }.map(\.path)
+  public func files<Made: Sendable>(
+    _ scope: TreeScope, limit: Int, _ make: @escaping @Sendable (TreeFile) -> Made
+  ) async throws(GitError) -> [Made] {
+    let paths = try await walk().filter { !$0.isDirectory }.map(\.path).filter { scope.selects(Array($0.utf8)) }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return zip(paths, try await contents(paths, limit: limit)).map { make(TreeFile(path: $0, bytes: $1)) }
   }
 
   public func contents(_ paths: [String], limit: Int) async throws(GitError) -> [[UInt8]?] {

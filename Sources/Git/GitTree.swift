@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import CGit2
 internal import Glibc
-internal import Locks
 
 /// The tree of one commit in a repository on disk, read without a work tree.
 public struct GitTree: FileTree {
@@ -11,7 +10,6 @@ public struct GitTree: FileTree {
   public let sha: String
   let path: String
   let name: String
-  private let memory = TreeMemory()
 
   init(sha: String, path: String, name: String) {
     self.sha = sha
@@ -38,21 +36,53 @@ public struct GitTree: FileTree {
     try await entries(under: folder, recursive: false)
   }
 
-  public func directories() async throws(GitError) -> [String] {
-    try await listing().filter { $0.kind == .directory }.map(\.path)
+  public func directories(_ scope: TreeScope) async throws(GitError) -> [String] {
+    try await onHandle { handle throws(GitError) in
+      var (walk, found) = (TreeWalk(handle, scope), [String]())
+      try walk.directories(try handle.treeID(sha), into: &found)
+      return found
+    }
   }
 
-  public func files() async throws(GitError) -> [String] {
-    try await listing().filter { $0.kind != .directory && $0.kind != .submodule }.map(\.path)
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  public func files<Made: Sendable>(
+    _ scope: TreeScope, limit: Int, _ make: @escaping @Sendable (TreeFile) -> Made
+  ) async throws(GitError) -> [Made] {
+    let found = try await onHandle { handle throws(GitError) in
+      var (walk, found) = (TreeWalk(handle, scope), [TreeWalk.FoundFile]())
+      try walk.files(try handle.treeID(sha), into: &found)
+      return found
+    }
+    // Inflating files takes longer than finding them, so two threads share it when there are many.
+    let middle = found.count < GitTree.fewFiles ? found.count : found.count / 2
+    async let rest = read(found[middle...], limit, make)
+    let first = try await read(found[..<middle], limit, make).get()
+    return first + (try await rest.get())
   }
 
-  /// All entries, walked once.
-  private func listing() async throws(GitError) -> [TreeEntry] {
-    if let known = memory.listing.withLock({ $0 }) { return known }
-    let found = try await entries() ?? []
-    memory.listing.withLock { $0 = found }
-    return found
+  /// So many are read before a second thread would have begun.
+  private static let fewFiles = 64
+
+  private func read<Made: Sendable>(
+    _ files: ArraySlice<TreeWalk.FoundFile>, _ limit: Int, _ make: @escaping @Sendable (TreeFile) -> Made
+  ) async -> Result<[Made], GitError> {
+    if files.isEmpty { return .success([]) }
+    do throws(GitError) {
+      return .success(
+        try await onHandle { handle throws(GitError) in
+          let root = try handle.findTree(sha)
+          defer { git_tree_free(root) }
+          var made: [Made] = []
+          made.reserveCapacity(files.count)
+          for file in files {
+            let bytes =
+              file.isLink
+              ? try handle.read(file.path, in: root, limit: limit)
+              : try handle.blob(file.id, path: file.path, limit: limit)
+            made.append(make(TreeFile(path: file.path, bytes: bytes)))
+          }
+          return made
+        })
+    } catch { return .failure(error) }
   }
 
   /// One file, following symbolic links that stay inside the tree; nil when there is none.
@@ -61,19 +91,11 @@ public struct GitTree: FileTree {
   }
 
   public func contents(_ paths: [String], limit: Int) async throws(GitError) -> [[UInt8]?] {
-    let known = memory.files(among: paths)
-    return try await onHandle { handle throws(GitError) in
+    try await onHandle { handle throws(GitError) in
       let root = try handle.findTree(sha)
       defer { git_tree_free(root) }
       var all: [[UInt8]?] = []
-      all.reserveCapacity(paths.count)
-      for path in paths {
-        if let blob = known[path], let id = git_oid(hex: blob) {
-          all.append(try handle.blob(id, path: path, limit: limit))
-        } else {
-          all.append(try handle.read(path, in: root, limit: limit))
-        }
-      }
+      for path in paths { all.append(try handle.read(path, in: root, limit: limit)) }
       return all
     }
   }
@@ -85,19 +107,6 @@ public struct GitTree: FileTree {
     return try await BlockingThreads.reading.run { () throws(GitError) in
       try work(try Handle.open(path, name: name))
     }
-  }
-}
-
-/// What a walk over a tree found, so that reading many files does not look for each of them again.
-private final class TreeMemory: Sendable {
-  let listing = Mutex<[TreeEntry]?>(nil)
-
-  /// SHA of the blob by path; nothing for a few files, for links, or before the tree was walked.
-  func files(among paths: [String]) -> [String: String] {
-    guard paths.count > 16, let entries = listing.withLock({ $0 }) else { return [:] }
-    var blobs: [String: String] = [:]
-    for entry in entries where entry.kind == .file || entry.kind == .executable { blobs[entry.path] = entry.sha }
-    return blobs
   }
 }
 
@@ -168,17 +177,13 @@ extension Handle {
   }
 
   func blob(_ id: git_oid, path: String, limit: Int) throws(GitError) -> [UInt8] {
-    var (odb, blob, id): (OpaquePointer?, OpaquePointer?, git_oid) = (nil, nil, id)
-    try check(git_repository_odb(&odb, raw))
-    defer { git_odb_free(odb) }
     // The header tells the size before anything is inflated.
-    var (count, type) = (0, GIT_OBJECT_INVALID)
-    try check(git_odb_read_header(&count, &type, odb, &id))
+    var (count, type, id) = (0, GIT_OBJECT_INVALID, id)
+    try check(git_odb_read_header(&count, &type, try objects(), &id))
     guard count <= limit else { throw .tooLarge(repository: name, what: path, limit: "\(limit) bytes") }
-    try check(git_blob_lookup(&blob, raw, &id))
-    defer { git_blob_free(blob) }
-    guard count > 0, let start = git_blob_rawcontent(blob) else { return [] }
-    return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+    let blob = try object(id)
+    defer { git_odb_object_free(blob) }
+    return [UInt8](UnsafeRawBufferPointer(start: git_odb_object_data(blob), count: git_odb_object_size(blob)))
   }
 
   private static func kind(_ mode: git_filemode_t) -> TreeEntry.Kind {

@@ -6,13 +6,17 @@ final class Handle {
   let raw: OpaquePointer
   /// Path or URL, for messages.
   let name: String
+  private var database: OpaquePointer?
 
   private init(_ raw: OpaquePointer, name: String) {
     self.raw = raw
     self.name = name
   }
 
-  deinit { git_repository_free(raw) }
+  deinit {
+    git_odb_free(database)
+    git_repository_free(raw)
+  }
 
   /// Opens a bare repository, or the one of a work tree, at exactly this path.
   static func open(_ path: String, name: String? = nil) throws(GitError) -> Handle {
@@ -85,5 +89,29 @@ final class Handle {
     try check(git_commit_tree(&tree, commit))
     guard let tree else { throw .corrupt(repository: name, detail: "a commit without a tree") }
     return tree
+  }
+
+  // MARK: Objects
+
+  /// The object database.
+  func objects() throws(GitError) -> OpaquePointer {
+    if database == nil { try check(git_repository_odb(&database, raw)) }
+    guard let database else { throw .corrupt(repository: name, detail: "without an object database") }
+    return database
+  }
+
+  /// An object as it is stored. The caller frees it.
+  func object(_ id: git_oid) throws(GitError) -> OpaquePointer {
+    var (object, id): (OpaquePointer?, git_oid) = (nil, id)
+    try check(git_odb_read(&object, try objects(), &id))
+    guard let object else { throw .corrupt(repository: name, detail: "an object that is missing") }
+    return object
+  }
+
+  /// The id of a commit's tree.
+  func treeID(_ revision: String) throws(GitError) -> git_oid {
+    let commit = try findCommit(revision)
+    defer { git_object_free(commit) }
+    return git_commit_tree_id(commit).pointee
   }
 }

@@ -9,12 +9,27 @@ public enum Slug {
   /// Lower-case text of `a-z`, `0-9`, `.` and `-`, at most 253 bytes: each other character becomes one dash (runs stay), dashes and
   /// dots at both ends are removed.
   public static func normalize(_ text: String) -> String {
+    if isNormal(text) { return text }
     var output: [UInt8] = []
+    output.reserveCapacity(min(text.utf8.count, 253))
     for scalar in text.unicodeScalars {
       output.append(normalized(scalar))
       if output.count == 253 { break }
     }
     return string(output[...].trimming { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") })
+  }
+
+  /// Whether nothing is to be done, as for most names.
+  private static func isNormal(_ text: String) -> Bool {
+    func isEdge(_ byte: UInt8?) -> Bool { byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") }
+    return text.utf8.count <= 253 && !isEdge(text.utf8.first) && !isEdge(text.utf8.last)
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        case UInt8(ascii: "-"), UInt8(ascii: "."): true
+        default: false
+        }
+      }
   }
 
   private static func normalized(_ scalar: Unicode.Scalar) -> UInt8 {

@@ -19,7 +19,9 @@ public struct Glob: Sendable {
   public let pattern: String
   public let dialect: Dialect
   /// The pattern, or what its braces unfold to.
-  private let alternatives: [[GlobToken]]
+  private let alternatives: [GlobAlternative]
+  /// The pattern as the name of a folder: without slashes at its end.
+  private let folder: [UInt8]
 
   /// How many patterns the braces of one may unfold to.
   public static let maximumAlternatives = 1000
@@ -31,18 +33,24 @@ public struct Glob: Sendable {
     guard pattern.utf8.count <= Glob.longestPattern else { throw .tooLarge(pattern: pattern) }
     self.pattern = pattern
     self.dialect = dialect
+    folder = pattern.utf8.reversed().drop { $0 == UInt8(ascii: "/") }.reversed()
     switch dialect {
-    case .path: alternatives = [try GlobParser.tokens(pattern[...].unicodeScalars, dialect, whole: pattern)]
+    case .path:
+      alternatives = [
+        GlobAlternative(try GlobParser.tokens(pattern[...].unicodeScalars, dialect, whole: pattern), dialect)
+      ]
     case .doublestar:
-      var unfolded: [[GlobToken]] = []
+      var unfolded: [GlobAlternative] = []
       for text in try BraceExpansion.expand(Glob.relative(pattern), limit: Glob.maximumAlternatives, whole: pattern) {
-        unfolded.append(try GlobParser.tokens(text[...], dialect, whole: pattern))
+        unfolded.append(GlobAlternative(try GlobParser.tokens(text[...], dialect, whole: pattern), dialect))
       }
       alternatives = unfolded
     case .pathspec:
       if pattern.hasPrefix(":") { throw .malformedGlob(pattern: pattern) }
       do throws(PatternError) {
-        alternatives = [try GlobParser.tokens(pattern[...].unicodeScalars, dialect, whole: pattern)]
+        alternatives = [
+          GlobAlternative(try GlobParser.tokens(pattern[...].unicodeScalars, dialect, whole: pattern), dialect)
+        ]
       } catch {
         alternatives = []
       }
@@ -57,23 +65,26 @@ public struct Glob: Sendable {
   }
 
   /// Whether the pattern matches the path as a whole.
-  public func matches(_ path: String) -> Bool {
-    let name = Array(path.unicodeScalars)
-    switch dialect {
-    case .path: return alternatives.contains { GlobMatcher.flat($0, name, starsStop: true) }
-    case .doublestar: return alternatives.contains { GlobMatcher.byComponents($0, name) }
-    case .pathspec:
-      return isSelfOrParent(of: path) || alternatives.contains { GlobMatcher.flat($0, name, starsStop: false) }
-    }
+  public func matches(_ path: String) -> Bool { matches(Array(path.utf8)) }
+
+  /// The same for a path as UTF-8.
+  public func matches(_ path: [UInt8]) -> Bool {
+    if dialect == .pathspec, isSelfOrParent(of: path) { return true }
+    return alternatives.contains { $0.matches(path) }
   }
 
-  private func isSelfOrParent(of path: String) -> Bool {
-    var folder = pattern.utf8[...]
-    while folder.last == UInt8(ascii: "/") { folder.removeLast() }
-    if folder.isEmpty { return true }
-    guard path.utf8.starts(with: folder) else { return false }
-    let rest = path.utf8.dropFirst(folder.count)
-    return rest.isEmpty || rest.first == UInt8(ascii: "/")
+  /// Whether something below a folder (UTF-8) may match. False only where nothing can, so that a walk need not go there.
+  public func mayMatch(below folder: [UInt8]) -> Bool {
+    // What is below the pattern's own folder belongs to a pathspec, and so does that folder.
+    if dialect == .pathspec, isSelfOrParent(of: folder) || self.folder.starts(with: folder + [UInt8(ascii: "/")]) {
+      return true
+    }
+    return alternatives.contains { $0.mayMatch(below: folder) }
+  }
+
+  private func isSelfOrParent(of path: [UInt8]) -> Bool {
+    folder.isEmpty
+      || path.starts(with: folder) && (path.count == folder.count || path[folder.count] == UInt8(ascii: "/"))
   }
 
   /// Go's `path.Match`, for the directories of the git generator.

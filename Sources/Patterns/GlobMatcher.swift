@@ -1,5 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/// One pattern without braces, with what can be said of it before any path is known.
+///
+/// Nearly every path of a repository is decided by the plain text at the pattern's beginning and end, compared as bytes.
+struct GlobAlternative: Sendable {
+  private let tokens: [GlobToken]
+  private let dialect: Glob.Dialect
+  /// Plain text (UTF-8) that every match begins and ends with; they do not overlap in the pattern.
+  private let head: [UInt8]
+  private let tail: [UInt8]
+  /// Whether there is nothing but one star between them.
+  private let isOneStar: Bool
+  /// How many slashes every match has; nil when that depends.
+  private let slashes: Int?
+
+  init(_ tokens: [GlobToken], _ dialect: Glob.Dialect) {
+    self.tokens = tokens
+    self.dialect = dialect
+    let first = tokens.firstIndex { !$0.isPlain } ?? tokens.endIndex
+    let last = tokens.lastIndex { !$0.isPlain } ?? tokens.startIndex
+    var head = GlobToken.bytes(tokens[..<first])[...]
+    var tail = GlobToken.bytes(tokens[max(first, min(last + 1, tokens.endIndex))...])[...]
+    if dialect == .doublestar, tokens.contains(where: { $0.isDoubleStar }) {
+      // `a/**/b` matches `a/b`, too.
+      if head.last == UInt8(ascii: "/") { head.removeLast() }
+      if tail.first == UInt8(ascii: "/") { tail.removeFirst() }
+    }
+    (self.head, self.tail) = (Array(head), Array(tail))
+    var isOneStar = false
+    if first == last, first < tokens.endIndex, case .star = tokens[first] {
+      isOneStar = dialect != .doublestar || !tokens[first].isDoubleStar
+    }
+    self.isOneStar = isOneStar
+    let depends = tokens.contains { token in
+      switch token {
+      case .star: dialect == .pathspec || dialect == .doublestar && token.isDoubleStar
+      case .any: dialect == .pathspec
+      case .set: dialect != .doublestar && token.matches("/")
+      case .scalar: false
+      }
+    }
+    slashes = depends ? nil : tokens.count { $0 == .scalar("/") }
+  }
+
+  func matches(_ path: [UInt8]) -> Bool {
+    guard path.count >= head.count + tail.count, path.starts(with: head), path.hasSuffix(tail) else { return false }
+    if isOneStar {
+      return dialect == .pathspec || !path[head.count..<(path.count - tail.count)].contains(UInt8(ascii: "/"))
+    }
+    let name = Array(String(decoding: path, as: UTF8.self).unicodeScalars)
+    return dialect == .doublestar
+      ? GlobMatcher.byComponents(tokens, name) : GlobMatcher.flat(tokens, name, starsStop: dialect == .path)
+  }
+
+  func mayMatch(below folder: [UInt8]) -> Bool {
+    if let slashes, folder.count(where: { $0 == UInt8(ascii: "/") }) >= slashes { return false }
+    let start = folder + [UInt8(ascii: "/")]
+    return start.starts(with: head) || head.starts(with: start)
+  }
+}
+
+extension [UInt8] {
+  fileprivate func hasSuffix(_ tail: [UInt8]) -> Bool { suffix(tail.count).elementsEqual(tail) }
+}
+
 /// Matching by remembering only the latest star: when the rest fails, that star takes one more. Earlier stars need not be tried
 /// again, because whatever they could take, the latest one can.
 enum GlobMatcher {

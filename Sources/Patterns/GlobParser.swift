@@ -9,6 +9,19 @@ enum GlobToken: Sendable, Equatable {
   case star(count: Int)
   case set(isNegated: Bool, [ClosedRange<Unicode.Scalar>])
 
+  /// Whether it stands for one certain character.
+  var isPlain: Bool { if case .scalar = self { true } else { false } }
+
+  /// Whether it may take slashes in doublestar, where it stands alone.
+  var isDoubleStar: Bool { if case .star(let count) = self { count > 1 } else { false } }
+
+  /// The text of plain tokens.
+  static func bytes(_ tokens: ArraySlice<GlobToken>) -> [UInt8] {
+    var text = String.UnicodeScalarView()
+    for case .scalar(let scalar) in tokens { text.append(scalar) }
+    return Array(String(text).utf8)
+  }
+
   func matches(_ scalar: Unicode.Scalar) -> Bool {
     switch self {
     case .scalar(let own): own == scalar

@@ -233,7 +233,8 @@ public struct Renderer: Sendable {
 
   /// A duplicate name invalidates both twins (appset-engine section 2.3).
   private func withoutTwins(_ applications: [KubeObject]) -> ([KubeObject], [RenderFailure]) {
-    let counts = Dictionary(applications.map { ($0.name, 1) }, uniquingKeysWith: +)
+    let counts = Dictionary(applications.lazy.map { ($0.name, 1) }, uniquingKeysWith: +)
+    if counts.count == applications.count { return (applications, []) }
     let twins = counts.filter { $0.value > 1 }.keys.sorted()
     return (
       applications.filter { counts[$0.name] == 1 },

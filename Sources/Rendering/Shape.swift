@@ -28,6 +28,8 @@ indirect enum Shape: Sendable {
   func decoded(
     _ value: Value, path: String = "", keepsUnknown: Bool = false, unknown: inout [String]
   ) throws(ShapeError) -> Value {
+    // Nearly all is as it should be already: then nothing is built anew, nor any path.
+    if isSettled(value) { return value }
     if value.isNull { return .null }
     func wrong(_ wanted: String) -> ShapeError { ShapeError(path: path, wanted: wanted, found: value.kindName) }
     switch self {
@@ -75,6 +77,27 @@ indirect enum Shape: Sendable {
     }
     for key in always.subtracting(result.keys).sorted() { result[key] = fields[key]?.zero }
     return result
+  }
+
+  /// Whether decoding and encoding change nothing.
+  private func isSettled(_ value: Value) -> Bool {
+    switch (self, value) {
+    case (_, .null): false
+    case (.open, _): true
+    case (.text, .string), (.textPointer, .string), (.wholeOrText, .string), (.flag, .bool), (.tristate, .bool),
+      (.whole, .int), (.wholePointer, .int), (.wholeOrText, .int):
+      true
+    case (.texts, .object(let members)): members.pairs.allSatisfy { Shape.text.isSettled($0.value) }
+    case (.flags, .object(let members)): members.pairs.allSatisfy { Shape.flag.isSettled($0.value) }
+    case (.list(let shape), .array(let items)): items.allSatisfy { shape.isSettled($0) }
+    case (.fields(let fields, let always), .object(let members)):
+      always.allSatisfy { members[$0] != nil }
+        && members.pairs.allSatisfy { pair in
+          guard let shape = fields[pair.key], shape.isSettled(pair.value) else { return false }
+          return !shape.isLeftOut(pair.value) || always.contains(pair.key)
+        }
+    default: false
+    }
   }
 
   private func members(

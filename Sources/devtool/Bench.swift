@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import Commands
 internal import Documents
 
-/// Prints how many megabytes or renders a second the engines do on this machine, best of five runs. For comparisons on one
-/// machine; build with `-c release`.
-func bench(sets: Int, reference: String?) throws -> ExitCode {
+/// Prints how many megabytes a second JSON and YAML do on this machine, best of five runs. For comparisons on one machine; build with
+/// `-c release`.
+func documentBench() throws {
   let list = sampleList(count: 2000)
   let json = JSON.bytes(list)
   let yaml = YAML.text(list)
@@ -22,10 +21,12 @@ func bench(sets: Int, reference: String?) throws -> ExitCode {
     let ratio = "\(tenths(rate / measure * 100)) %"
     print(left + middle + String(repeating: " ", count: max(1, 14 - middle.count)) + ratio)
   }
-  print("")
+}
+
+/// Prints what templates take, beside Go where a reference is given.
+func templateBench(sets: Int, reference: String?) throws {
   let folder = try Repository.root() + "/Tests/TemplatingTests/Fixtures/bench"
   try TemplateBench(folder: folder, count: sets, reference: reference.flatMap { Repository.text($0) }).run()
-  return .done
 }
 
 private func megabytes(_ bytes: Int) -> Double { Double(bytes) / 1_000_000 }

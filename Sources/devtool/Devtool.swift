@@ -34,12 +34,17 @@ internal import Glibc
         "bench", "Throughput of JSON, YAML, templates and generators",
         flags: [
           Flag("sets", value: "COUNT", "parameter sets for templates", fallback: "10000"),
+          Flag("only", value: "PART", "one of documents, templates, git, list"),
           Flag("reference", value: "FILE", "what Go took for the same templates, as lines of JSON"),
         ],
         run: { call in
           let count = max(1, Int(call.value("sets") ?? "") ?? 10_000)
-          _ = try bench(sets: count, reference: call.value("reference"))
-          return try await generatorBench()
+          let part = call.value("only")
+          if part == nil || part == "documents" { try documentBench() }
+          if part == nil || part == "templates" { try templateBench(sets: count, reference: call.value("reference")) }
+          if part == nil || part == "git" { try await gitBench() }
+          if part == nil || part == "list" { try await listBench() }
+          return .done
         }),
     ])
 

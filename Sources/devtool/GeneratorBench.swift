@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import Commands
 internal import Documents
 internal import Generators
 internal import Glibc
@@ -7,18 +6,8 @@ internal import KubeModel
 internal import PreviewAPI
 internal import Rendering
 
-/// Prints how fast generators are: a large Git repository against Git itself, and list elements on their way to Applications.
-/// Build with `-c release`.
-func generatorBench() async throws -> ExitCode {
-  try await gitBench()
-  try await listBench()
-  return .done
-}
-
-// MARK: Git
-
-/// 10,000 folders with two files each, of which one is read: as `git ls-tree` and `git cat-file` tell them, and as parameters.
-private func gitBench() async throws {
+/// A large repository against Git itself: 10,000 folders with two files each, of which one is read.
+func gitBench() async throws {
   let base = try Shell.output("mktemp -d").split(whereSeparator: \.isNewline).joined()
   defer { _ = try? Shell.output("rm -rf \(Shell.quoted(base))") }
   let repository = base + "/apps.git"
@@ -75,7 +64,8 @@ private func makeRepository(_ path: String, folders: Int) throws {
 
 // MARK: List elements to Applications
 
-private func listBench() async throws {
+/// List elements on their way to Applications: time and memory, from 10 to 100,000.
+func listBench() async throws {
   print("\nlist elements   to Applications   each        memory of each")
   for count in [10, 100, 1000, 10_000, 100_000] {
     let set = try listSet(count)

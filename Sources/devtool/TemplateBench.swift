@@ -28,7 +28,7 @@ struct TemplateBench {
 
   func run() throws {
     print(
-      "\(sets.count) parameter sets; nanoseconds a set. “each”: Go parses every text for every set, as Argo CD does;")
+      "\n\(sets.count) parameter sets; nanoseconds a set. “each”: Go parses every text for every set, as Argo CD does;")
     print("we never do, and are compared by what we take.\n")
     print("| template | Nestling | Go, parsed once | ratio | Go, parsed for each | ratio | same bytes |")
     print("| --- | --- | --- | --- | --- | --- | --- |")

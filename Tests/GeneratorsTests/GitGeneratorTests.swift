@@ -10,19 +10,24 @@ import Testing
 @testable import Generators
 
 /// Files that exist nowhere.
-private struct PaperTree: FileTree {
-  let sha = "0123"
+struct PaperTree: FileTree {
+  var sha = "0123"
   let texts: [String: String]
 
-  func directories() async throws(GitError) -> [String] {
+  func directories(_ scope: TreeScope) async throws(GitError) -> [String] {
     var all: Set<String> = []
     for path in texts.keys {
       let parts = path.split(separator: "/")
       for count in parts.indices.dropFirst() { all.insert(parts[..<count].joined(separator: "/")) }
     }
-    return all.sorted()
+    return all.sorted().filter { scope.selects(Array($0.utf8)) }
   }
-  func files() async throws(GitError) -> [String] { texts.keys.sorted() }
+  func files<Made: Sendable>(
+    _ scope: TreeScope, limit _: Int, _ make: @escaping @Sendable (TreeFile) -> Made
+  ) async throws(GitError) -> [Made] {
+    texts.sorted { $0.key < $1.key }.filter { scope.selects(Array($0.key.utf8)) }
+      .map { make(TreeFile(path: $0.key, bytes: Array($0.value.utf8))) }
+  }
   func contents(_ paths: [String], limit _: Int) async throws(GitError) -> [[UInt8]?] {
     paths.map { texts[$0].map { Array($0.utf8) } }
   }
@@ -136,8 +141,12 @@ private func generate(
   ])
   func `both ways of globbing are as they are`(_ pattern: String, _ old: [String], _ new: [String]?) throws {
     func selected(_ isNew: Bool) throws -> [String] {
-      let selector = try FileSelector([Selection(path: pattern, isExclusion: false)], isNew: isNew, field: "f")
-      return Self.names.filter(selector.selects).sorted()
+      let scope = try FileSelector([Selection(path: pattern, isExclusion: false)], isNew: isNew, field: "f").scope
+      let selected = Self.names.filter { scope.selects(Array($0.utf8)) }.sorted()
+      for path in selected {
+        for slash in path.indices where path[slash] == "/" { #expect(scope.enters(Array(path[..<slash].utf8))) }
+      }
+      return selected
     }
     #expect(try selected(false) == old)
     if let new { #expect(try selected(true) == new) }

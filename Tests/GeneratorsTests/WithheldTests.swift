@@ -24,7 +24,7 @@ private final class Fetches: Sendable {
     var ports = try OfflinePorts(try YAML.parse(inputs), folder: "/nowhere").ports
     ports.git = { [self] url, revision throws(GitError) in
       seen.withLock { $0.append("\(url) \(revision)") }
-      return OneFolder(sha: revision)
+      return PaperTree(sha: revision, texts: ["apps/web/x": ""])
     }
     ports.plugin = { [self] _, parameters throws(SourceError) in
       seen.withLock { $0.append("plugin \(JSON.text(parameters))") }
@@ -34,13 +34,6 @@ private final class Fetches: Sendable {
     return await Generators.generate(
       specs, context: GeneratorContext(isGoTemplate: true, hasPreviewParameters: true), ports: ports)
   }
-}
-
-private struct OneFolder: FileTree {
-  let sha: String
-  func directories() async throws(GitError) -> [String] { ["apps", "apps/web"] }
-  func files() async throws(GitError) -> [String] { ["apps/web/x"] }
-  func contents(_ paths: [String], limit _: Int) async throws(GitError) -> [[UInt8]?] { paths.map { _ in [] } }
 }
 
 @Suite struct `What nobody let through is not read` {

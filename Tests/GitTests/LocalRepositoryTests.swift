@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Clocks
+import Locks
 import Testing
 
 @testable import Git
@@ -44,7 +45,7 @@ import Testing
   @Test func `a commit keeps what it does not name, and nil removes`() async throws {
     try await repository.add(["a": "1", "b/c": "2"])
     _ = try await repository.commit(files: ["b/c": nil, "d": []], on: "main", message: "m", author: ann)
-    #expect(try await repository.tree("main").files() == ["a", "d"])
+    #expect(try await repository.tree("main").files(.everything, limit: 99).map(\.path) == ["a", "d"])
   }
 
   @Test(arguments: ["../out", ".git/config", "a//b", "/abs", ""])
@@ -55,8 +56,26 @@ import Testing
   @Test func `folders come before what is in them, siblings in byte order`() async throws {
     try await repository.add(["a/x": "", "a-b/x": "", "a/Z/x": "", "b": "", "a.txt": ""])
     let tree = try await repository.tree("main")
-    #expect(try await tree.directories() == ["a", "a/Z", "a-b"])
-    #expect(try await tree.files() == ["a-b/x", "a.txt", "a/Z/x", "a/x", "b"])
+    #expect(try await tree.directories(.everything) == ["a", "a/Z", "a-b"])
+    #expect(try await tree.files(.everything, limit: 99).map(\.path) == ["a-b/x", "a.txt", "a/Z/x", "a/x", "b"])
+  }
+
+  @Test func `a walk reads only the folders that its scope enters`() async throws {
+    try await repository.add(["a/b/c": "1", "d/e/f": "2", "d/g": "3", "é/x": "4"])
+    let asked = Mutex<[String]>([])
+    let scope = TreeScope(
+      selects: { $0.last != UInt8(ascii: "g") },
+      enters: { folder in
+        asked.withLock { $0.append(String(decoding: folder, as: UTF8.self)) }
+        return folder != Array("a".utf8)
+      })
+    let tree = try await repository.tree("main")
+    #expect(
+      try await tree.files(scope, limit: 9) == [
+        TreeFile(path: "d/e/f", bytes: Array("2".utf8)), TreeFile(path: "é/x", bytes: Array("4".utf8)),
+      ])
+    #expect(asked.withLock { $0 } == ["a", "d", "d/e", "é"])
+    #expect(try await tree.directories(scope) == ["a", "d", "d/e", "é"])
   }
 
   @Test func `a missing file is nil and a longer one than allowed is refused`() async throws {
@@ -114,7 +133,7 @@ import Testing
     let merged = try await repository.merge("side", into: "main", message: "Merge", author: ann)
     #expect(try await repository.commit("main").parents == [ours, theirs])
     #expect(try await repository.resolve("main") == merged)
-    #expect(try await repository.tree("main").files() == ["a", "b", "c"])
+    #expect(try await repository.tree("main").files(.everything, limit: 99).map(\.path) == ["a", "b", "c"])
   }
 
   @Test func `a conflict names its paths and moves nothing`() async throws {
@@ -155,8 +174,8 @@ import Testing
     try folder.write("2", to: "a/d")
     _ = try Scratch.run(["/bin/ln", "-s", "/etc/passwd", folder.path + "/out"])
     let tree = try FolderTree(path: folder.path)
-    #expect(try await tree.directories() == ["a", "a/b"])
-    #expect(try await tree.files() == ["a/b/c", "a/d", "out"])
+    #expect(try await tree.directories(.everything) == ["a", "a/b"])
+    #expect(try await tree.files(.everything, limit: 99).map(\.path) == ["a/b/c", "a/d", "out"])
     #expect(try await tree.contents(["a/d", "out", "none"], limit: 9) == [Array("2".utf8), nil, nil])
     #expect(throws: GitError.self) { try FolderTree(path: folder.path + "/none") }
   }

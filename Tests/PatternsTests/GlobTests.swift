@@ -35,6 +35,28 @@ import Testing
     #expect(try Glob.doublestarMatch(pattern: pattern, path: path) == expected)
   }
 
+  @Test(arguments: [
+    (Glob.Dialect.path, "apps/*", ["apps"], ["apps/x", "app", "apps2"]), (.path, "*/*/x", ["a", "a/b"], ["a/b/c"]),
+    (.path, "a[^b]c", ["a", "a/b"], ["x/y"]), (.doublestar, "a/**/b.yaml", ["a", "a/b/c/d"], ["b", "b/a"]),
+    (.doublestar, "{a,b/c}/*.json", ["a", "b", "b/c"], ["c", "a/b", "b/d"]), (.doublestar, "**", ["a/b/c"], []),
+    (.pathspec, "apps/*/c.json", ["apps", "apps/x/y"], ["base", "ap"]),
+    (.pathspec, "a/b", ["a", "a/b", "a/b/c"], ["c"]),
+    (.pathspec, "[a", ["[a", "[a/b"], ["a"]),
+  ])
+  func `a walk may leave out folders below which nothing can match`(
+    _ dialect: Glob.Dialect, _ pattern: String, _ entered: [String], _ left: [String]
+  ) throws {
+    let glob = try Glob(pattern, dialect: dialect)
+    #expect((entered + left).filter { glob.mayMatch(below: Array($0.utf8)) } == entered)
+    let names = ["a", "b", "c", "b.yaml", "c.json", "x", "apps", "b/c"]
+    for path in names.flatMap({ one in names.map { "\(one)/\($0)" } + names.map { "a/\(one)/\($0)" } })
+    where glob.matches(path) {
+      for slash in path.indices where path[slash] == "/" {
+        #expect(glob.mayMatch(below: Array(path[..<slash].utf8)), "\(path)")
+      }
+    }
+  }
+
   @Test func `braces unfold to a bounded number`() {
     #expect(throws: PatternError.self) { try Glob(String(repeating: "{a,b}", count: 20), dialect: .doublestar) }
     #expect(throws: PatternError.self) { try Glob("{a,b", dialect: .doublestar) }
