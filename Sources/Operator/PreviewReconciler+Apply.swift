@@ -23,6 +23,7 @@ extension PreviewReconciler {
       live = try await apply(wanted, entry, kube)
     } catch {
       guard case .invalid(let words) = error, isImmutableField(words) else { throw error }
+      if words.contains("metadata.uid") { throw .conflict("another object took its name at the same moment") }
       guard facts.preview.spec.terms.replacesImmutable, isReplaceable(object.kind), let old = facts.live[object.ref]
       else { throw KubeError.invalid(words + advice(object.kind)) }
       _ = try await kube.delete(object.ref, Preconditions(uid: old.uid), .background)

@@ -80,7 +80,10 @@ struct Bed: Sendable {
   ) async throws -> Answer {
     let response = try await client.send(
       request(method, path, body, type: type, accept: accept, as: user))
-    return Answer(status: response.status, headers: response.headers, value: try JSON.parse(response.body))
+    // Of a group that it does not know, a server says so in plain text; and JSON is not always called so.
+    let isJSON = response.body.first == UInt8(ascii: "{")
+    return Answer(
+      status: response.status, headers: response.headers, value: isJSON ? try JSON.parse(response.body) : .null)
   }
 
   @discardableResult

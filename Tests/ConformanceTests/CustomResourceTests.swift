@@ -113,7 +113,8 @@ internal import Testing
       try await bed.defineWidgets()
       try await bed.call("POST", bed.widgets, bed.widget("w"))
       let answer = try await bed.call("PUT", "\(bed.widgets)/w", bed.widget("w"))
-      #expect(answer.causes == ["metadata.resourceVersion: Invalid value: 0x0: must be specified for an update"])
+      #expect(answer.causes.first?.hasPrefix("metadata.resourceVersion: Invalid value: 0") == true)
+      #expect(answer.causes.first?.hasSuffix(": must be specified for an update") == true)
     }
   }
 
@@ -246,8 +247,10 @@ internal import Testing
       let widget = schemas.first { $0.key.hasSuffix(".Widget") }?.value
       #expect(widget?.at("properties", "spec", "properties", "size", "description") == "How large it is.")
       #expect(widget?.at("x-kubernetes-group-version-kind")?.array?.first?["kind"] == "Widget")
-      let index = try await bed.call("GET", "/openapi/v3").value
-      #expect(index.at("paths", "apis/\(bed.group)/v1", "serverRelativeURL")?.string?.contains("hash=") == true)
+      try await bed.settles("the document in the index") { _ in
+        let index = try await bed.call("GET", "/openapi/v3").value
+        return index.at("paths", "apis/\(bed.group)/v1", "serverRelativeURL")?.string?.contains("hash=") == true
+      }
     }
   }
 }

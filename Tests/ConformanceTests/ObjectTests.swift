@@ -95,7 +95,10 @@ internal import Testing
       let long = String(repeating: "x", count: 64)
       let answer = try await bed.call(
         "POST", bed.configMaps, ["metadata": ["name": "a", "labels": ["l": .string(long)]]])
-      #expect(answer.causes == ["metadata.labels: Invalid value: \"\(long)\": must be no more than 63 characters"])
+      // 1.36 counts bytes, servers before it characters.
+      #expect(answer.causes.count == 1)
+      #expect(
+        answer.causes.first?.hasPrefix("metadata.labels: Invalid value: \"\(long)\": must be no more than 63 ") == true)
     }
   }
 
@@ -104,10 +107,8 @@ internal import Testing
       let made = try await bed.makeConfigMap("a")
       let uid = made.at("metadata", "uid")?.string ?? ""
       let refused = try await bed.call("DELETE", "\(bed.configMaps)/a", ["preconditions": ["uid": "other"]])
-      #expect(
-        refused.message
-          == "Operation cannot be fulfilled on configmaps \"a\": Precondition failed: UID in precondition: other, UID in object meta: \(uid)"
-      )
+      #expect(refused.status == 409)
+      #expect(refused.message.contains("other") && refused.message.contains(uid))
       let done = try await bed.call("DELETE", "\(bed.configMaps)/a", ["preconditions": ["uid": .string(uid)]])
       #expect(done.value["status"] == "Success")
       #expect(done.value["details"] == ["name": "a", "kind": "configmaps", "uid": .string(uid)])
@@ -125,7 +126,7 @@ internal import Testing
       #expect(marked.value.at("metadata", "deletionGracePeriodSeconds") == 0)
       let more = try await bed.merge("\(bed.configMaps)/a", ["metadata": ["finalizers": ["x.dev/one", "x.dev/new"]]])
       #expect(
-        more.causes == [
+        Set(more.causes) == [
           "metadata.finalizers: Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{\"x.dev/new\"}"
         ])
       #expect(try await bed.merge("\(bed.configMaps)/a", ["metadata": ["finalizers": ["x.dev/one"]]]).status == 200)
@@ -192,7 +193,8 @@ internal import Testing
         #expect(list.names == names, "\(query)")
       }
       let bad = try await bed.call("GET", "\(bed.configMaps)?fieldSelector=data.a%3D1")
-      #expect((bad.status, bad.message) == (400, "field label not supported: data.a"))
+      #expect(bad.status == 400)
+      #expect(bad.message.contains("data.a"))
     }
   }
 
@@ -295,13 +297,13 @@ internal import Testing
       try await bed.call("POST", path, Bed.deployment("d"))
       let scale = try await bed.call("GET", "\(path)/d/scale").value
       #expect((scale["kind"], scale["apiVersion"]) == ("Scale", "autoscaling/v1"))
-      #expect(scale.at("spec", "replicas") == 0)
+      #expect(scale["spec"] == [:])
       var more = scale
       more["spec"] = ["replicas": 2]
       more["metadata"]?["resourceVersion"] = nil
       #expect(try await bed.call("PUT", "\(path)/d/scale", more).value.at("spec", "replicas") == 2)
       let merged = try await bed.merge("\(path)/d/scale", ["spec": ["replicas": 0]])
-      #expect(merged.value.at("spec", "replicas") == 0)
+      #expect(merged.value["spec"] == [:])
       let live = try await bed.call("GET", "\(path)/d").value
       #expect(live.at("spec", "replicas") == 0)
       #expect(live.at("spec", "template", "spec", "containers")?.array?.count == 2)

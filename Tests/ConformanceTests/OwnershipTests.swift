@@ -24,8 +24,11 @@ internal import Testing
       _ = try await bed.make("shared", owners: [Bed.owner(one), Bed.owner(two)])
       try await bed.call("DELETE", "\(bed.configMaps)/one")
       try await bed.settle(["shared", "two"])
-      let shared = try await bed.call("GET", "\(bed.configMaps)/shared").value
-      #expect(shared.at("metadata", "ownerReferences")?.array?.map { $0["name"] } == ["two"])
+      try await bed.settles("one owner") { look in
+        let shared = try await bed.call("GET", "\(bed.configMaps)/shared").value
+        look.saw(JSON.text(shared))
+        return shared.at("metadata", "ownerReferences")?.array?.map { $0["name"] } == ["two"]
+      }
     }
   }
 

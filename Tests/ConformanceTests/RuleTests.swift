@@ -20,9 +20,9 @@ internal import Testing
       #expect(try await bed.call("POST", bed.widgets, bed.widget("b", ["size": 4, "code": "x"])).status == 201)
       let refused = try await bed.call("POST", bed.widgets, bed.widget("c", ["size": 9, "code": "x"]))
       #expect(refused.status == 422)
-      #expect(
-        refused.message
-          == "Widget.\(bed.group) \"c\" is invalid: spec: Invalid value: \"object\": what has a code is small")
+      // Before 1.36 the type stands where newer servers show a value or nothing.
+      #expect(refused.message.hasPrefix("Widget.\(bed.group) \"c\" is invalid: spec: Invalid value: "))
+      #expect(refused.message.hasSuffix(": what has a code is small"))
     }
   }
 
@@ -35,7 +35,9 @@ internal import Testing
       #expect(try await bed.merge("\(bed.widgets)/w", ["spec": ["size": 4]]).status == 200)
       let refused = try await bed.merge("\(bed.widgets)/w", ["spec": ["size": 2]])
       #expect(refused.status == 422)
-      #expect(refused.causes == ["spec.size: Invalid value: \"integer\": it only grows"])
+      #expect(refused.causes.count == 1)
+      #expect(refused.causes.first?.hasPrefix("spec.size: Invalid value: ") == true)
+      #expect(refused.causes.first?.hasSuffix(": it only grows") == true)
       let applied = try await bed.apply("\(bed.widgets)/w", bed.widget("w", ["size": 1]), manager: "m", force: true)
       #expect(applied.status == 422)
     }

@@ -35,16 +35,20 @@ struct ScalePaths: Sendable, Equatable {
     }
     var status: Value = ["replicas": object.at(statusReplicas) ?? 0]
     if let selector { status["selector"] = object.at(selector) }
+    // `omitempty` in the Go type: no replicas are not said.
+    let replicas = object.at(specReplicas)?.int ?? 0
+    let spec: Value = replicas == 0 ? [:] : ["replicas": .int(replicas)]
     return [
       "kind": "Scale", "apiVersion": "autoscaling/v1", "metadata": .object(metadata),
-      "spec": ["replicas": object.at(specReplicas) ?? 0], "status": status,
+      "spec": spec, "status": status,
     ]
   }
 
   /// The object with the replicas of a Scale.
   func scaled(_ object: Value, to scale: Value, _ resource: APIResource) throws(APIFailure) -> Value {
-    guard let replicas = scale.at("spec", "replicas")?.int, replicas >= 0 else {
-      let shown = JSON.text(scale.at("spec", "replicas") ?? .null)
+    let wanted = scale.at("spec", "replicas") ?? 0
+    guard let replicas = wanted.int, replicas >= 0 else {
+      let shown = JSON.text(wanted)
       throw .invalid(
         resource, object.metaName, [.invalid("spec.replicas", shown, "must be greater than or equal to 0")])
     }

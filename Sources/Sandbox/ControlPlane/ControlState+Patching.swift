@@ -29,6 +29,9 @@ extension ControlState {
     }
     var kept = resource.stored(changed)
     // A patch without a resourceVersion means whatever version there is.
+    if !kept.metaUID.isEmpty, kept.metaUID != live.metaUID {
+      throw .invalid(resource, name, [.invalid("metadata.uid", "\"\(kept.metaUID)\"", "field is immutable")])
+    }
     if kept.metaVersion.isEmpty { kept[meta: "resourceVersion"] = live[meta: "resourceVersion"] }
     return try update(resource, namespace, name, kept, options)
   }
@@ -61,8 +64,7 @@ extension ControlState {
     let (version, uid) = (wanted.metaVersion, wanted.metaUID)
     if let live, !version.isEmpty, version != live.metaVersion { throw .modified(resource, name) }
     if let live, !uid.isEmpty, uid != live.metaUID {
-      throw .conflict(
-        resource, name, "Precondition failed: UID in precondition: \(uid), UID in object meta: \(live.metaUID)")
+      throw .invalid(resource, name, [.invalid("metadata.uid", "\"\(uid)\"", "field is immutable")])
     }
     if live == nil, !uid.isEmpty {
       throw .conflict(

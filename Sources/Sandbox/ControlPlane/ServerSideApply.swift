@@ -88,15 +88,38 @@ struct ServerSideApply: Sendable {
     }
   }
 
+  /// What is applied keeps its order; live items that are not in it stay before the item that they stood before, as far as the
+  /// two orders agree (structured-merge-diff, `visitListItems`).
   private func merged(_ items: [Value], with more: [Value], _ keys: [String], _ type: FieldType) -> [Value] {
-    var result = items
-    for item in more {
-      let step = ItemKey.step(item, keys)
-      if let place = result.firstIndex(where: { ItemKey.step($0, keys) == step }) {
-        result[place] = merged(result[place], with: item, type.item)
-      } else {
-        result.append(item)
+    func keyed(_ items: [Value]) -> [(step: FieldStep, item: Value)] { items.map { (ItemKey.step($0, keys), $0) } }
+    let (live, wanted) = (keyed(items), keyed(more))
+    let former = Dictionary(live.map { ($0.step, $0.item) }) { first, _ in first }
+    let isWanted = Set(wanted.map(\.step))
+    var common = wanted.map(\.step).filter { former[$0] != nil }[...]
+    var taken: Set<FieldStep> = []
+    var result: [Value] = []
+    var (left, right) = (0, 0)
+    while left < live.count || right < wanted.count {
+      if left < live.count {
+        let (step, item) = live[left]
+        guard isWanted.contains(step) else {
+          result.append(item)
+          left += 1
+          continue
+        }
+        let isNext = right < wanted.count && wanted[right].step == step
+        if !isNext, right < wanted.count, let next = common.first, next != step {
+          left += 1
+          continue
+        }
+        if isNext || taken.contains(step) { left += 1 }
       }
+      guard right < wanted.count else { continue }
+      let (step, item) = wanted[right]
+      result.append(former[step].map { merged($0, with: item, type.item) } ?? item)
+      taken.insert(step)
+      if common.first == step { common.removeFirst() }
+      right += 1
     }
     return result
   }
