@@ -53,6 +53,9 @@ public protocol ForgeClient: Sendable {
   func branches(_ repository: RepositoryRef) async throws(ForgeError) -> [Branch]
   /// Whether a file or folder stands at this path in the commit or branch.
   func hasPath(_ repository: RepositoryRef, revision: String, path: String) async throws(ForgeError) -> Bool
+  /// A password for Git over HTTPS, of those whose credentials for the API are none for Git; the same one until shortly before it
+  /// ends.
+  func gitToken(_ repository: RepositoryRef) async throws(ForgeError) -> SecretText
 }
 
 /// What a client does not have: each call says so by name. A driver implements what its forge offers and lists it in
@@ -103,6 +106,9 @@ extension ForgeClient {
   }
   public func hasPath(_ repository: RepositoryRef, revision: String, path: String) async throws(ForgeError) -> Bool {
     throw lacking("reading of trees")
+  }
+  public func gitToken(_ repository: RepositoryRef) async throws(ForgeError) -> SecretText {
+    throw lacking("tokens for Git")
   }
 
   private func lacking(_ what: String) -> ForgeError { .unsupported(host: host, what: what) }

@@ -40,6 +40,8 @@ public struct Repository: Sendable, Hashable {
   public var defaultBranch: String
   public var httpsURL: String
   public var sshURL: String
+  /// For HTTPS by way of endpoints that FIPS 140 asks for; "" where the forge has none.
+  public var fipsURL = ""
   /// Labels or topics.
   public var labels: [String]
   public var isArchived: Bool

@@ -12,8 +12,8 @@ public struct ForgeDriver: Sendable {
   /// For people: `GitHub`.
   public let title: String
   public let capabilities: Set<Capability>
-  /// JSON schema of the member's body.
-  public let settingsSchema: Value
+  /// JSON schema of the member's body; nil where pull requests are not listed.
+  public let settingsSchema: Value?
   /// Members of the body that refer to Secrets and ConfigMaps. Of two with one purpose the later one counts.
   public let references: [SettingsReference]
   /// Members of the body that spell the repository, outermost first; the last one is its name.
@@ -31,6 +31,7 @@ public struct ForgeDriver: Sendable {
     .bitbucket,
     .bitbucketServer,
     .azuredevops,
+    .awsCodeCommit,
   ]
 
   /// The driver of that kind; nil for a forge that is not spoken.
@@ -123,7 +124,7 @@ public struct OrganisationMember: Sendable {
 extension ForgeDriver {
   /// The members by the generator in which they stand, and their schemas.
   public static let memberSchemas: [String: [(name: String, schema: Value)]] = [
-    "pullRequest": all.map { ($0.kind, $0.settingsSchema) },
+    "pullRequest": all.compactMap { driver in driver.settingsSchema.map { (driver.kind, $0) } },
     "scmProvider": all.compactMap { driver in driver.organisation.map { ($0.name, $0.schema) } },
   ]
 }

@@ -116,13 +116,32 @@ actor Forges {
     source.body = .object(
       Object(
         (settings.object ?? [:]).filter { !Forges.repositoryFields.contains($0.key) }.map { ($0.key, $0.value) }))
+    return Connection(client: try client(port, source), repository: repository)
+  }
+
+  /// A client that acts as the GitHub App of a repository Secret.
+  func connect(_ app: AppLogin) throws(ForgeError) -> any ForgeClient {
+    guard let port = ports.first(where: { $0.kind == "github" }) else {
+      throw ForgeError.misconfigured(field: "githubAppID", detail: "GitHub is not spoken here")
+    }
+    var source = ForgeSource(
+      api: app.api, repository: RepositoryRef(owner: "", name: ""),
+      body: ["appSecretName": .string(app.secret.name)])
+    source.secrets = app.keys
+    source.caPEM = app.caPEM
+    source.isInsecure = app.isInsecure
+    source.proxy = app.proxy
+    return try client(port, source)
+  }
+
+  private func client(_ port: ForgePort, _ source: ForgeSource) throws(ForgeError) -> any ForgeClient {
     let key = Key(kind: port.kind, source: source)
-    if let client = clients[key] { return Connection(client: client, repository: repository) }
+    if let client = clients[key] { return client }
     // Old credentials are not worth keeping; there are few clients, so the bound is never met in peace.
     if clients.count >= 256 { clients.removeAll() }
     let client = try port.makeClient(source)
     clients[key] = client
-    return Connection(client: client, repository: repository)
+    return client
   }
 
   /// Something has changed in that repository: what was listed of it is not handed out any more.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Forge
 internal import Git
 internal import KubeClient
 internal import KubeModel
@@ -19,8 +20,26 @@ extension LiveSources {
         secrets = try await repositorySecrets(namespace: namespace, url)
         known.withLock { $0 = secrets }
       }
-      return try await mirrors.tree(try secrets.remote(url), revision)
+      return try await mirrors.tree(try await remote(try secrets.login(url)), revision)
     }
+  }
+
+  /// With the token of its GitHub App, where it has one. Clients of Apps are shared by all sets, and so are their tokens.
+  private func remote(_ login: RepositoryLogin) async throws(GitError) -> GitRemote {
+    guard let app = login.app else { return login.remote }
+    var remote = login.remote
+    let path = RepositorySecrets.normalized(remote.url).split(separator: "/").suffix(2).joined(separator: "/")
+    do throws(ForgeError) {
+      let token = try await forges.connect(app).gitToken(RepositoryRef(path: path))
+      // The user's name is the one that GitHub documents for installations.
+      remote.credentials = .password(username: "x-access-token", password: token.revealed)
+    } catch {
+      let detail = "the GitHub App of the \(app.secret): \(error.words)"
+      throw error.isTransient
+        ? .unreachable(repository: remote.shown, detail: detail)
+        : .unsupported(repository: remote.shown, detail: detail)
+    }
+    return remote
   }
 
   private func repositorySecrets(namespace: String, _ url: String) async throws(GitError) -> RepositorySecrets {

@@ -7,12 +7,12 @@ internal import Generators
 struct Organization: Sendable {
   /// The provider's member as written.
   let member: Value
-  /// ssh unless the generator says otherwise.
-  let usesSSH: Bool
+  /// As the generator has it: ssh when it says nothing.
+  let cloneProtocol: String
 
   init(_ member: Value, cloneProtocol: String) {
     self.member = member
-    usesSSH = ["", "ssh"].contains(cloneProtocol)
+    self.cloneProtocol = cloneProtocol
   }
 
   private var wantsAllBranches: Bool { member["allBranches"]?.bool == true }
@@ -25,7 +25,7 @@ struct Organization: Sendable {
   func offer(_ repository: Repository, _ client: any ForgeClient) -> ForgeRepository {
     ForgeRepository(
       organization: organization(of: repository.ref), name: repository.ref.name, id: identifier(repository.id),
-      url: usesSSH ? repository.sshURL : repository.httpsURL, labels: repository.labels,
+      url: url(repository), labels: repository.labels,
       branches: { () async throws(SourceError) in
         do throws(ForgeError) {
           // A repository without a default branch is an empty one.
@@ -35,6 +35,14 @@ struct Organization: Sendable {
             .map { branch($0, repository.ref, client) }
         } catch { throw .forge(error) }
       })
+  }
+
+  private func url(_ repository: Repository) -> String {
+    switch cloneProtocol {
+    case "", "ssh": repository.sshURL
+    case "https-fips": repository.fipsURL
+    default: repository.httpsURL
+    }
   }
 
   /// The owner, without the project below it that a generator names apart (`teamProject`).

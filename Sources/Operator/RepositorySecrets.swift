@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Documents
+internal import Forge
 internal import Git
 internal import KubeModel
 
@@ -45,7 +46,7 @@ struct RepositorySecrets: Sendable {
 
   /// The repository with everything that is known about reaching it.
   /// - Throws: `unsupported` for credentials that cannot be used here.
-  func remote(_ url: String) throws(GitError) -> GitRemote {
+  func login(_ url: String) throws(GitError) -> RepositoryLogin {
     var remote = GitRemote(url: url)
     remote.knownHosts = knownHosts.map { Array($0.utf8) }
     remote.caPEM = certificates[RepositorySecrets.host(of: url)].map { Array($0.utf8) }
@@ -59,24 +60,29 @@ struct RepositorySecrets: Sendable {
       remote.isInsecure =
         remote.isInsecure || entry.data["insecure"] == "true" || entry.data["insecureIgnoreHostKey"] == "true"
     }
-    guard let login = [exact, prefix].compactMap({ $0 }).first(where: \.hasLogin) else { return remote }
-    remote.credentials = try credentials(login, url)
-    return remote
+    guard let entry = [exact, prefix].compactMap({ $0 }).first(where: \.hasLogin) else {
+      return RepositoryLogin(remote: remote)
+    }
+    remote.credentials = try credentials(entry, url)
+    return RepositoryLogin(
+      remote: remote, app: remote.credentials == nil ? AppLogin(entry.ref, entry.data, remote) : nil)
   }
 
-  private func credentials(_ entry: Entry, _ url: String) throws(GitError) -> GitCredentials {
+  /// nil for those of a GitHub App, which has to be asked for a token.
+  private func credentials(_ entry: Entry, _ url: String) throws(GitError) -> GitCredentials? {
     func given(_ key: String) -> String? { entry.data[key].flatMap { $0.isEmpty ? nil : $0 } }
     if RepositorySecrets.isHTTP(url) {
       if let token = given("bearerToken") { return .token(token) }
       if let password = given("password") { return .password(username: given("username") ?? "git", password: password) }
+      if given("githubAppPrivateKey") != nil { return nil }
     } else if let key = given("sshPrivateKey") {
       return .sshKey(Array(key.utf8))
     }
-    let kind =
-      given("githubAppPrivateKey") == nil ? "no login for this kind of URL" : "a GitHub App, which is not used for Git"
     throw .unsupported(
       repository: GitRemote(url: url).shown,
-      detail: "the \(entry.ref) holds \(kind); give it a token (username, password) for https, or a key for ssh")
+      detail:
+        "the \(entry.ref) holds no login for this kind of URL; give it a token (username, password) or a GitHub App "
+        + "for https, or a key for ssh")
   }
 
   // MARK: URLs
@@ -104,5 +110,33 @@ struct RepositorySecrets: Sendable {
     let authority = text[start...].prefix { $0 != "/" }
     let name = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
     return String(name.prefix { $0 != ":" })
+  }
+}
+
+/// How one repository is reached.
+struct RepositoryLogin: Sendable {
+  var remote: GitRemote
+  /// Set where a GitHub App has to be asked for what the remote lacks.
+  var app: AppLogin?
+}
+
+/// A GitHub App, as repository Secrets describe it (appset-controller A.5).
+struct AppLogin: Sendable {
+  /// Where it stands, for messages.
+  var secret: ObjectRef
+  /// By the names that they have in the Secret.
+  var keys: [String: SecretText]
+  /// Of Enterprise Server; nil for github.com.
+  var api: String?
+  var caPEM: [UInt8]?
+  var isInsecure: Bool
+  var proxy: String?
+
+  fileprivate init(_ secret: ObjectRef, _ data: [String: String], _ remote: GitRemote) {
+    self.secret = secret
+    let names = ["githubAppID", "githubAppInstallationID", "githubAppPrivateKey"]
+    keys = data.filter { names.contains($0.key) }.mapValues { SecretText($0) }
+    api = data["githubAppEnterpriseBaseUrl"].flatMap { $0.isEmpty ? nil : $0 }
+    (caPEM, isInsecure, proxy) = (remote.caPEM, remote.isInsecure, remote.proxy)
   }
 }

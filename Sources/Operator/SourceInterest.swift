@@ -65,11 +65,11 @@ private struct SourceSearch {
     }
   }
 
-  /// `{secretName, key}`, `{configMapName, key}` and `appSecretName`, wherever they stand.
+  /// `{secretName, key}`, `{configMapName, key}` and Secrets named as a whole, wherever they stand.
   private mutating func credentials(_ value: Value) {
     for pair in value.object ?? [:] {
       switch pair.key {
-      case "secretName", "appSecretName": own(.secret, pair.value)
+      case "secretName", "appSecretName", "credentialsSecretName": own(.secret, pair.value)
       case "configMapName": own(.configMap, pair.value)
       default: credentials(pair.value)
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Cryptography
 import Documents
+import Forge
 import Git
 import KubeModel
 import Testing
@@ -17,7 +18,7 @@ import Testing
   }
 
   private func remote(_ url: String, _ secrets: KubeObject...) throws -> GitRemote {
-    try RepositorySecrets(secrets: secrets, knownHosts: nil, certificates: nil).remote(url)
+    try RepositorySecrets(secrets: secrets, knownHosts: nil, certificates: nil).login(url).remote
   }
 
   @Test(arguments: [
@@ -65,15 +66,33 @@ import Testing
     func map(_ key: String, _ text: String) -> KubeObject { KubeObject(["data": .object([key: .string(text)])]) }
     let secrets = RepositorySecrets(
       secrets: [], knownHosts: map("ssh_known_hosts", "git.test ssh-rsa A"), certificates: map("git.test", "PEM"))
-    #expect(try secrets.remote("https://u@git.test:8443/a").caPEM == Array("PEM".utf8))
-    #expect(try secrets.remote("https://other.test/a").caPEM == nil)
-    #expect(try secrets.remote("git@git.test:a").knownHosts == Array("git.test ssh-rsa A".utf8))
+    #expect(try secrets.login("https://u@git.test:8443/a").remote.caPEM == Array("PEM".utf8))
+    #expect(try secrets.login("https://other.test/a").remote.caPEM == nil)
+    #expect(try secrets.login("git@git.test:a").remote.knownHosts == Array("git.test ssh-rsa A".utf8))
+  }
+
+  @Test func `a GitHub App is there to be asked, over https`() throws {
+    let app = secret(
+      "repo-creds",
+      [
+        "url": "https://github.test/acme", "githubAppID": "7", "githubAppInstallationID": "99",
+        "githubAppPrivateKey": "PRIVATE", "githubAppEnterpriseBaseUrl": "https://github.test/api/v3",
+      ])
+    let secrets = RepositorySecrets(secrets: [app], knownHosts: nil, certificates: nil)
+    let login = try secrets.login("https://github.test/acme/shop.git")
+    #expect(login.remote.credentials == nil)
+    #expect(login.app?.api == "https://github.test/api/v3")
+    #expect(login.app?.keys["githubAppPrivateKey"]?.revealed == "PRIVATE")
+    #expect("\(login)".contains("PRIVATE") == false)
+    // A password beside it wins.
+    let both = secret("repository", ["url": "https://github.test/a/b", "password": "p", "githubAppPrivateKey": "K"])
+    #expect(try remote("https://github.test/a/b", both).credentials == .password(username: "git", password: "p"))
   }
 
   @Test func `what cannot be used is said, and what is secret is not`() throws {
-    let app = secret("repository", ["url": "https://github.com/acme/shop", "githubAppPrivateKey": "PRIVATE"])
-    let error = #expect(throws: GitError.self) { try remote("https://github.com/acme/shop.git", app) }
-    #expect(error?.description.contains("GitHub App") == true)
+    let app = secret("repository", ["url": "git@github.com:acme/shop", "githubAppPrivateKey": "PRIVATE"])
+    let error = #expect(throws: GitError.self) { try remote("git@github.com:acme/shop.git", app) }
+    #expect(error?.description.contains("GitHub App for https") == true)
     #expect("\(String(describing: error))".contains("PRIVATE") == false)
   }
 }

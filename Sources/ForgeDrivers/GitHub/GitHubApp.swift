@@ -53,12 +53,17 @@ final class GitHubApp: Sendable {
       })
   }
 
-  /// The `Authorization` value for a repository, or for all of an owner when it has no name; a new token is asked for five minutes before the old one ends.
+  /// The `Authorization` value for a repository, or for all of an owner when it has no name.
   func authorization(for repository: RepositoryRef) async throws(ForgeError) -> String {
+    Credentials.bearer(try await token(for: repository).revealed)
+  }
+
+  /// The installation's token, for API and Git; a new one is asked for five minutes before the old one ends.
+  func token(for repository: RepositoryRef) async throws(ForgeError) -> SecretText {
     let identifier = try await installation(on: repository)
     let soon = clock.now() + .seconds(300)
     if let known = kept.withLock({ $0.tokens[identifier] }), soon < known.expiry {
-      return "Bearer " + known.text.revealed
+      return known.text
     }
     let url = session.url("/app/installations/\(identifier)/access_tokens")
     let answer = try await installed(on: repository) { () async throws(ForgeError) -> Value in
@@ -70,7 +75,7 @@ final class GitHubApp: Sendable {
     }
     let fresh = Token(text: SecretText(text), expiry: expiry)
     kept.withLock { $0.tokens[identifier] = fresh }
-    return "Bearer " + text
+    return fresh.text
   }
 
   func allowance(for owner: String) -> Allowance {

@@ -30,6 +30,11 @@ struct GitHubClient: ListingClient {
     return app?.usage(now: now) ?? session.allowance.usage(now: now)
   }
 
+  func gitToken(_ repository: RepositoryRef) async throws(ForgeError) -> SecretText {
+    guard let app else { throw .unsupported(host: host, what: "tokens for Git without an App") }
+    return try await app.token(for: repository)
+  }
+
   /// An App has a token of its own for each account that installed it, so the session depends on the repository.
   func calls(_ repository: RepositoryRef) -> Conversation {
     guard let app else { return Conversation(session: session) }
