@@ -30,7 +30,9 @@ import Testing
     let lines = complaint.split(separator: "\n")
     #expect(lines.count == 1)
     #expect(lines.first?.hasPrefix("nestling: ApplicationSet argocd/fleet: ") == true, "\(complaint)")
-    for words in ["spec.generators[0].list", "spec.template.spec.source.path", "env"] {
+    for words in [
+      "spec.generators[0].list {name=c}: ", "spec.template: spec.source.path: ", "no entry for key \"env\"",
+    ] {
       #expect(complaint.contains(words), "\(words) is not in: \(complaint)")
     }
   }
@@ -45,7 +47,7 @@ import Testing
   }
 
   @Test func `ends with 0 and without a word when all is well, with 2 when asked wrongly`() async throws {
-    try TextFile.write(Self.documents.replacing("  - {name: c}\n", with: ""), to: sets)
+    try TextFile.write(Self.documents.replacing("      - {name: c}\n", with: ""), to: sets)
     let (code, output, complaint) = try await run(["-f", sets, "-o", "name"])
     #expect(code == 0 && complaint.isEmpty && output.hasSuffix("configmap/settings\n"), "\(complaint)")
     let (usage, nothing, hint) = try await run([])
@@ -144,7 +146,7 @@ import Testing
       let broken = try await plan()
       #expect(broken.code == 1)
       #expect(broken.complaint.hasPrefix("nestling: PreviewSet argocd/maps: "), "\(broken.complaint)")
-      #expect(broken.complaint.contains("spec.resources[0].data.color"))
+      #expect(broken.complaint.contains("{name=a}: spec.resources[0]: data.color: "))
       #expect(broken.output.contains("  + Application argocd/fleet-x\n"), "the other set is told all the same")
     }
   }
