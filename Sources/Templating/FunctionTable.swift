@@ -2,11 +2,16 @@
 
 /// A function that templates may call: one row of a table.
 struct Function: Sendable {
+  typealias Unary = @Sendable (GoValue, inout Evaluation) throws(Failure) -> GoValue
+  typealias Binary = @Sendable (GoValue, GoValue, inout Evaluation) throws(Failure) -> GoValue
+  typealias Ternary = @Sendable (GoValue, GoValue, GoValue, inout Evaluation) throws(Failure) -> GoValue
+
   /// By number of arguments, so that the usual calls build no array of them.
   enum Body: Sendable {
     case none(@Sendable (inout Evaluation) throws(Failure) -> GoValue)
-    case one(@Sendable (GoValue, inout Evaluation) throws(Failure) -> GoValue)
-    case two(@Sendable (GoValue, GoValue, inout Evaluation) throws(Failure) -> GoValue)
+    case one(Unary)
+    case two(Binary)
+    case three(Ternary)
     case many(@Sendable ([GoValue], inout Evaluation) throws(Failure) -> GoValue)
     /// `and` and `or` do not evaluate all arguments.
     case shortCircuit(isOr: Bool)
@@ -16,6 +21,7 @@ struct Function: Sendable {
       case .none(let body): try body(&state)
       case .one(let body): try body(values[0], &state)
       case .two(let body): try body(values[0], values[1], &state)
+      case .three(let body): try body(values[0], values[1], values[2], &state)
       case .many(let body): try body(values, &state)
       case .shortCircuit: values.last ?? .null
       }
@@ -29,6 +35,8 @@ struct Function: Sendable {
   let isHermetic: Bool
   let summary: String
   let body: Body
+  /// The same for the number of arguments that it mostly has, when it takes any number.
+  var usual: Body?
 
   static func none(
     _ name: String, isHermetic: Bool = true, _ summary: String,
@@ -39,7 +47,7 @@ struct Function: Sendable {
 
   static func one(
     _ name: String, _ parameter: StaticType, isHermetic: Bool = true, _ summary: String,
-    _ body: @escaping @Sendable (GoValue, inout Evaluation) throws(Failure) -> GoValue
+    _ body: @escaping Unary
   ) -> Function {
     Function(
       name: name, parameters: [parameter], variadic: nil, isHermetic: isHermetic, summary: summary, body: .one(body))
@@ -47,11 +55,18 @@ struct Function: Sendable {
 
   static func two(
     _ name: String, _ first: StaticType, _ second: StaticType, isHermetic: Bool = true, _ summary: String,
-    _ body: @escaping @Sendable (GoValue, GoValue, inout Evaluation) throws(Failure) -> GoValue
+    _ body: @escaping Binary
   ) -> Function {
     Function(
       name: name, parameters: [first, second], variadic: nil, isHermetic: isHermetic, summary: summary,
       body: .two(body))
+  }
+
+  static func three(
+    _ name: String, _ parameters: [StaticType], _ summary: String, _ body: @escaping Ternary
+  ) -> Function {
+    Function(
+      name: name, parameters: parameters, variadic: nil, isHermetic: true, summary: summary, body: .three(body))
   }
 
   static func many(
@@ -62,10 +77,18 @@ struct Function: Sendable {
       name: name, parameters: parameters, variadic: rest, isHermetic: isHermetic, summary: summary, body: .many(body))
   }
 
+  /// With what it does when it has this usual number of arguments.
+  func mostly(_ usual: Body) -> Function {
+    var function = self
+    function.usual = usual
+    return function
+  }
+
   /// The same function under another name.
   func named(_ name: String, _ summary: String) -> Function {
     Function(
-      name: name, parameters: parameters, variadic: variadic, isHermetic: isHermetic, summary: summary, body: body)
+      name: name, parameters: parameters, variadic: variadic, isHermetic: isHermetic, summary: summary, body: body,
+      usual: usual)
   }
 
   func parameterType(at place: Int) -> StaticType {

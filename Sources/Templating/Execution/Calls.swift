@@ -1,61 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A call of a function of the table.
-final class CallExpression: Expression {
-  private let function: Function
-  private let arguments: [any Expression]
-  private let piped: (any Expression)?
-  /// The type of the parameter that takes the piped value.
-  private let pipedType: StaticType
+/// A call of a function of the table: which, and where it stands.
+///
+/// By number of arguments there are classes of their own, so that the usual calls neither build a list nor ask for its length.
+/// In each of them, as in Go, what is piped is evaluated before everything else and checked after it.
+struct CallSite: Sendable {
+  let function: Function
   /// The function's name, and the whole call.
-  private let nameNode: Int32
-  private let callNode: Int32
+  let nameNode: Int32
+  let callNode: Int32
+  /// The type of the parameter that takes the piped value.
+  let pipedType: StaticType
 
-  init(
-    _ function: Function, arguments: [any Expression], piped: (any Expression)?, pipedType: StaticType,
-    nameNode: Int32, callNode: Int32
-  ) {
-    self.function = function
-    self.arguments = arguments
-    self.piped = piped
-    self.pipedType = pipedType
-    self.nameNode = nameNode
-    self.callNode = callNode
-  }
-
-  func evaluate(_ state: inout Evaluation) throws(Failure) -> Operand {
-    try state.step()
-    let last: Operand? = if let piped { try piped.evaluate(&state) } else { nil }
-    state.node = nameNode
-    switch (function.body, arguments.count) {
-    case (.one(let body), 0):
-      guard let last else { break }
-      let only = try state.validated(last, pipedType).value
-      return try result(&state) { state throws(Failure) in try body(only, &state) }
-    case (.one(let body), 1):
-      let only = try arguments[0].evaluate(&state).value
-      return try result(&state) { state throws(Failure) in try body(only, &state) }
-    case (.two(let body), 1):
-      guard let last else { break }
-      let first = try arguments[0].evaluate(&state).value
-      let second = try state.validated(last, pipedType).value
-      return try result(&state) { state throws(Failure) in try body(first, second, &state) }
-    case (.two(let body), 2):
-      let first = try arguments[0].evaluate(&state).value
-      let second = try arguments[1].evaluate(&state).value
-      return try result(&state) { state throws(Failure) in try body(first, second, &state) }
-    default: break
-    }
-    var values: [GoValue] = []
-    values.reserveCapacity(arguments.count + 1)
-    for argument in arguments { values.append(try argument.evaluate(&state).value) }
-    if let last { values.append(try state.validated(last, pipedType).value) }
-    let body = function.body
-    return try result(&state) { state throws(Failure) in try body.call(values, &state) }
-  }
-
+  /// What a function gave, counted; its failure with where and which.
   @inline(__always)
-  private func result(
+  fileprivate func result(
     _ state: inout Evaluation, _ body: (inout Evaluation) throws(Failure) -> GoValue
   ) throws(Failure) -> Operand {
     do throws(Failure) {
@@ -69,6 +28,131 @@ final class CallExpression: Expression {
 
   static let refusal =
     "its result depends on time or chance, and so would change what is made at every poll"
+}
+
+/// Marks the calls, whose results are values of their own.
+protocol CallExpression: Expression {}
+
+final class UnaryCall: CallExpression {
+  private let site: CallSite
+  private let body: Function.Unary
+  private let argument: any Expression
+  private let isPiped: Bool
+
+  init(_ site: CallSite, _ body: @escaping Function.Unary, _ argument: any Expression, isPiped: Bool) {
+    (self.site, self.body, self.argument, self.isPiped) = (site, body, argument, isPiped)
+  }
+
+  func evaluate(_ state: inout Evaluation) throws(Failure) -> Operand {
+    try state.step()
+    if !isPiped { state.node = site.nameNode }
+    var only = try argument.evaluate(&state)
+    if isPiped {
+      state.node = site.nameNode
+      only = try state.validated(only, site.pipedType)
+    }
+    return try site.result(&state) { state throws(Failure) in try body(only.value, &state) }
+  }
+}
+
+final class BinaryCall: CallExpression {
+  private let site: CallSite
+  private let body: Function.Binary
+  private let first: any Expression
+  private let second: any Expression
+  private let isPiped: Bool
+
+  init(
+    _ site: CallSite, _ body: @escaping Function.Binary, _ first: any Expression, _ second: any Expression,
+    isPiped: Bool
+  ) {
+    (self.site, self.body, self.first, self.second, self.isPiped) = (site, body, first, second, isPiped)
+  }
+
+  func evaluate(_ state: inout Evaluation) throws(Failure) -> Operand {
+    try state.step()
+    let left: Operand
+    var right: Operand
+    if isPiped {
+      right = try second.evaluate(&state)
+      state.node = site.nameNode
+      left = try first.evaluate(&state)
+      right = try state.validated(right, site.pipedType)
+    } else {
+      state.node = site.nameNode
+      left = try first.evaluate(&state)
+      right = try second.evaluate(&state)
+    }
+    return try site.result(&state) { state throws(Failure) in try body(left.value, right.value, &state) }
+  }
+}
+
+final class TernaryCall: CallExpression {
+  private let site: CallSite
+  private let body: Function.Ternary
+  private let first: any Expression
+  private let second: any Expression
+  private let third: any Expression
+  private let isPiped: Bool
+
+  init(
+    _ site: CallSite, _ body: @escaping Function.Ternary, _ first: any Expression, _ second: any Expression,
+    _ third: any Expression, isPiped: Bool
+  ) {
+    (self.site, self.body, self.first, self.second, self.third) = (site, body, first, second, third)
+    self.isPiped = isPiped
+  }
+
+  func evaluate(_ state: inout Evaluation) throws(Failure) -> Operand {
+    try state.step()
+    let piped: Operand? = isPiped ? try third.evaluate(&state) : nil
+    state.node = site.nameNode
+    let (one, two) = (try first.evaluate(&state), try second.evaluate(&state))
+    let three = if let piped { try state.validated(piped, site.pipedType) } else { try third.evaluate(&state) }
+    return try site.result(&state) { state throws(Failure) in try body(one.value, two.value, three.value, &state) }
+  }
+}
+
+/// Any number of arguments.
+final class ListCall: CallExpression {
+  private let site: CallSite
+  private let arguments: [any Expression]
+  private let piped: (any Expression)?
+
+  init(_ site: CallSite, arguments: [any Expression], piped: (any Expression)?) {
+    (self.site, self.arguments, self.piped) = (site, arguments, piped)
+  }
+
+  func evaluate(_ state: inout Evaluation) throws(Failure) -> Operand {
+    try state.step()
+    let last: Operand? = if let piped { try piped.evaluate(&state) } else { nil }
+    state.node = site.nameNode
+    var values: [GoValue] = []
+    values.reserveCapacity(arguments.count + 1)
+    for argument in arguments { values.append(try argument.evaluate(&state).value) }
+    if let last { values.append(try state.validated(last, site.pipedType).value) }
+    return try site.result(&state) { state throws(Failure) in try site.function.body.call(values, &state) }
+  }
+}
+
+extension CallSite {
+  /// The call in the form for its number of arguments.
+  func call(_ arguments: [any Expression], piped: (any Expression)?) -> any Expression {
+    let all = arguments + (piped.map { [$0] } ?? [])
+    return call(function.body, all, isPiped: piped != nil) ?? call(function.usual, all, isPiped: piped != nil)
+      ?? ListCall(self, arguments: arguments, piped: piped)
+  }
+
+  private func call(_ body: Function.Body?, _ all: [any Expression], isPiped: Bool) -> (any Expression)? {
+    if case .one(let unary)? = body, all.count == 1 { return UnaryCall(self, unary, all[0], isPiped: isPiped) }
+    if case .two(let binary)? = body, all.count == 2 {
+      return BinaryCall(self, binary, all[0], all[1], isPiped: isPiped)
+    }
+    if case .three(let ternary)? = body, all.count == 3 {
+      return TernaryCall(self, ternary, all[0], all[1], all[2], isPiped: isPiped)
+    }
+    return nil
+  }
 }
 
 /// `and` and `or`, which stop at the argument that decides.
@@ -106,7 +190,7 @@ extension Evaluation {
     case .error: return failure
     case .function(let message):
       let cause: TemplateError.Cause =
-        message == CallExpression.refusal ? .refused(function: function.name) : .language
+        message == CallSite.refusal ? .refused(function: function.name) : .language
       return self.failure("error calling \(function.name): \(message)", cause: cause)
     case .bound(let bound, let message):
       return self.failure("error calling \(function.name): \(message)", cause: .bound(bound))

@@ -141,7 +141,7 @@ struct Compiler {
     let slots: [Int?] = pipe.isAssignment ? names.map { slot(of: $0) } : names.map { .some(declare($0)) }
     guard let last else { return FailingExpression("empty pipeline", node: number) }
     // What makes a value of its own needs nothing around it.
-    if names.isEmpty, last is CallExpression || last is ConstantExpression { return last }
+    if names.isEmpty, last is any CallExpression || last is ConstantExpression { return last }
     if names.isEmpty, let field = last as? FieldExpression { return field.asPipeline }
     return PipelineExpression(last, slots: slots, names: names, node: number)
   }
@@ -222,16 +222,18 @@ struct Compiler {
       expressions.append(self.argument(argument, function.parameterType(at: place)))
     }
     if name == "call" {
-      return CallExpression(
-        function.calling(arguments.first?.description), arguments: expressions, piped: piped, pipedType: .value,
-        nameNode: nameNode, callNode: register(whole))
+      let site = CallSite(
+        function: function.calling(arguments.first?.description), nameNode: nameNode, callNode: register(whole),
+        pipedType: .value)
+      return site.call(expressions, piped: piped)
     }
     if case .shortCircuit(let isOr) = function.body {
       return ShortCircuitExpression(isOr: isOr, arguments: expressions, piped: piped, node: nameNode)
     }
-    return CallExpression(
-      function, arguments: expressions, piped: piped, pipedType: function.parameterType(at: given - 1),
-      nameNode: nameNode, callNode: register(whole))
+    let site = CallSite(
+      function: function, nameNode: nameNode, callNode: register(whole),
+      pipedType: function.parameterType(at: given - 1))
+    return site.call(expressions, piped: piped)
   }
 
   /// What a word means where any type will do.

@@ -176,6 +176,7 @@ final class PipelineExpression: Expression {
     state.node = node
     var operand = try last.evaluate(&state)
     operand.isInterface = false
+    if slots.isEmpty { return operand }
     for (place, slot) in slots.enumerated() {
       guard let slot else { throw state.failure("undefined variable: \(names[place])") }
       state.slots[state.base + slot] = operand
@@ -218,8 +219,11 @@ extension Evaluation {
   /// `validateType`: a value as one of the asked type, or Go's complaint.
   @inline(__always)
   func validated(_ operand: Operand, _ type: StaticType) throws(Failure) -> Operand {
-    if operand.value.isAssignable(to: type), !operand.value.isNull { return operand }
-    return try converted(operand, type)
+    switch (type, operand.value) {
+    case (_, .null): return try converted(operand, type)
+    case (.any, _), (.value, _), (.string, .string): return operand
+    default: return operand.value.isAssignable(to: type) ? operand : try converted(operand, type)
+    }
   }
 
   private func converted(_ operand: Operand, _ type: StaticType) throws(Failure) -> Operand {

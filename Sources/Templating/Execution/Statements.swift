@@ -28,9 +28,9 @@ final class SequenceStatement: Statement {
   init(_ statements: [any Statement]) { self.statements = statements }
 
   func execute(_ state: inout Evaluation) throws(Failure) -> Flow {
-    for statement in statements {
+    for place in statements.indices {
       try state.step()
-      let flow = try statement.execute(&state)
+      let flow = try statements[place].execute(&state)
       if flow != .onward { return flow }
     }
     return .onward
@@ -108,8 +108,15 @@ final class BranchStatement: Statement {
 final class RangeStatement: Statement {
   /// What an iteration sets: slots, or nil for a variable that does not exist.
   struct Variables: Sendable {
-    let slots: [Int?]
+    let count: Int
     let names: [String]
+    let slots: (Int?, Int?)
+
+    init(slots: [Int?], names: [String]) {
+      count = slots.count
+      self.names = names
+      self.slots = (slots.first ?? nil, slots.count > 1 ? slots[1] : nil)
+    }
   }
 
   private let pipeline: any Expression
@@ -153,12 +160,12 @@ final class RangeStatement: Statement {
   }
 
   private func iterate(_ list: GoList, _ state: inout Evaluation) throws(Failure) -> Bool {
-    let isInterface = list.elementType == .any
-    for (place, item) in list.items.enumerated() {
-      let element = Operand(item, isInterface: isInterface)
+    let (items, isInterface) = (list.items, list.elementType == .any)
+    for place in items.indices {
+      let element = Operand(items[place], isInterface: isInterface)
       if try !run(index: .int(Int64(place)), element, &state) { break }
     }
-    return !list.items.isEmpty
+    return !items.isEmpty
   }
 
   private func iterate(_ map: GoMap, _ state: inout Evaluation) throws(Failure) -> Bool {
@@ -174,7 +181,7 @@ final class RangeStatement: Statement {
   private func iterate(
     _ count: Int64, _ state: inout Evaluation, _ value: (Int64) -> GoValue
   ) throws(Failure) -> Bool {
-    if variables.slots.count > 1 {
+    if variables.count > 1 {
       throw state.failure("can't use \(count) to iterate over more than one variable")
     }
     var number: Int64 = 0
@@ -188,21 +195,21 @@ final class RangeStatement: Statement {
   /// One iteration; false after a `{{break}}`.
   private func run(index: GoValue, _ element: Operand, _ state: inout Evaluation) throws(Failure) -> Bool {
     try state.step()
-    if variables.slots.count == 1 {
-      try set(0, element, &state)
-    } else if variables.slots.count > 1 {
-      try set(0, Operand(index), &state)
-      try set(1, element, &state)
+    if variables.count == 1 {
+      try set(variables.slots.0, 0, element, &state)
+    } else if variables.count > 1 {
+      try set(variables.slots.0, 0, Operand(index), &state)
+      try set(variables.slots.1, 1, element, &state)
     }
     state.dot = element
     return try body.execute(&state) != .breakLoop
   }
 
   @inline(__always)
-  private func set(_ variable: Int, _ operand: Operand, _ state: inout Evaluation) throws(Failure) {
-    guard let slot = variables.slots[variable] else {
-      throw state.failure("undefined variable: \(variables.names[variable])")
-    }
+  private func set(
+    _ slot: Int?, _ variable: Int, _ operand: Operand, _ state: inout Evaluation
+  ) throws(Failure) {
+    guard let slot else { throw state.failure("undefined variable: \(variables.names[variable])") }
     state.slots[state.base + slot] = operand
   }
 }

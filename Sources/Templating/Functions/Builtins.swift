@@ -44,9 +44,9 @@ extension FunctionFamily {
       },
       .many("eq", [.value], rest: .value, "Whether the first argument equals any of the others.") {
         values, _ throws(Failure) in .bool(try Comparison.isEqual(values[0], values.dropFirst()))
-      },
+      }.mostly(.two { left, right, _ throws(Failure) in .bool(try Comparison.isEqual(left, right)) }),
       .two("ne", .value, .value, "Whether the arguments differ.") { left, right, _ throws(Failure) in
-        .bool(try !Comparison.isEqual(left, [right]))
+        .bool(try !Comparison.isEqual(left, right))
       },
       .two("lt", .value, .value, "Whether the first argument is less.") { left, right, _ throws(Failure) in
         .bool(try Comparison.isLess(left, right))

@@ -30,9 +30,9 @@ enum Comparison {
     return false
   }
 
-  private static func isEqual(_ left: GoValue, _ right: GoValue) throws(Failure) -> Bool {
+  static func isEqual(_ left: GoValue, _ right: GoValue) throws(Failure) -> Bool {
     switch (left, right) {
-    case (.string(let left), .string(let right)): return left.utf8.elementsEqual(right.utf8)
+    case (.string(let left), .string(let right)): return left.hasSameBytes(as: right)
     case (.int(let left), .int(let right)): return left == right
     default: break
     }

@@ -35,7 +35,9 @@ extension GoValue {
     switch self {
     case .list(let list):
       if list.type == .strings { return self }
-      return .list(GoList(list.items.filter { !$0.isNull }.map { GoValue(text: $0.textBytes) }, type: .strings))
+      let items = list.items.filter { !$0.isNull }
+      return .list(
+        GoList(items.map { if case .string = $0 { $0 } else { GoValue(text: $0.textBytes) } }, type: .strings))
     case .null: return .list(GoList([], type: .strings))
     default: return .list(GoList([GoValue(text: textBytes)], type: .strings))
     }

@@ -100,7 +100,7 @@ private enum Dates {
   ) throws(Failure) -> GoValue {
     switch value {
     case .instant, .int, .integer(_, .int64), .integer(_, .int32): break
-    default: if state.options.functions == .hermetic { throw .function(CallExpression.refusal) }
+    default: if state.options.functions == .hermetic { throw .function(CallSite.refusal) }
     }
     var time = instant(value, &state)
     time = time.shown(offset: 0, zone: "UTC")

@@ -15,7 +15,7 @@ enum DeepEquality {
       return leftKind == rightKind && left == right
     case (.double(let left), .double(let right)): return left == right
     case (.complex(let left), .complex(let right)): return left == right
-    case (.string(let left), .string(let right)): return left.utf8.elementsEqual(right.utf8)
+    case (.string(let left), .string(let right)): return left.hasSameBytes(as: right)
     case (.bytes(let left), .bytes(let right)): return left == right
     case (.instant(let left), .instant(let right)): return left == right
     case (.version(let left), .version(let right)):

@@ -6,7 +6,7 @@ extension FunctionFamily {
     functions: [
       .many("default", [.any], rest: .any, "The second argument, or the first if that is empty.") { values, _ in
         values.count < 2 || values[1].isEmpty ? values[0] : values[1]
-      },
+      }.mostly(.two { fallback, value, _ in value.isEmpty ? fallback : value }),
       .one("empty", .any, "Whether the argument is nil, false, 0 or has no content.") { value, _ in
         .bool(value.isEmpty)
       },
@@ -19,8 +19,8 @@ extension FunctionFamily {
       .many("any", [], rest: .any, "Whether some argument is not empty.") { values, _ in
         .bool(values.contains { !$0.isEmpty })
       },
-      .many("ternary", [.any, .any, .bool], "The first argument if the last is true, else the second.") { values, _ in
-        values[2].isTrue ? values[0] : values[1]
+      .three("ternary", [.any, .any, .bool], "The first argument if the last is true, else the second.") {
+        then, otherwise, condition, _ in condition.isTrue ? then : otherwise
       },
       .one("fail", .string, "Stops with this message.") { message, _ throws(Failure) in
         throw .function(message.text ?? "")

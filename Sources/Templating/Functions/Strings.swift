@@ -13,12 +13,18 @@ extension FunctionFamily {
       },
       .two("trimall", .string, .string, "The same as trimAll.") { set, value, _ in Texts.trimAll(set, value) },
       .two("trimSuffix", .string, .string, "Without the suffix.") { suffix, value, _ in
-        let (suffix, bytes) = (suffix.bytes, value.bytes)
-        return bytes.hasSuffix(suffix) ? GoValue(text: bytes.dropLast(suffix.count)) : value
+        value.withBytes { bytes in
+          suffix.withBytes { suffix in
+            bytes.ends(with: suffix) ? GoValue(text: bytes.part(0..<(bytes.count - suffix.count))) : value
+          }
+        }
       },
       .two("trimPrefix", .string, .string, "Without the prefix.") { prefix, value, _ in
-        let (prefix, bytes) = (prefix.bytes, value.bytes)
-        return bytes.hasPrefix(prefix) ? GoValue(text: bytes.dropFirst(prefix.count)) : value
+        value.withBytes { bytes in
+          prefix.withBytes { prefix in
+            bytes.begins(with: prefix) ? GoValue(text: bytes.part(prefix.count..<bytes.count)) : value
+          }
+        }
       },
       .one("upper", .string, "In upper case.") { value, _ in Texts.cased(value, 0x61...0x7A) { $0.goUpper } },
       .one("lower", .string, "In lower case.") { value, _ in Texts.cased(value, 0x41...0x5A) { $0.goLower } },
@@ -36,9 +42,13 @@ extension FunctionFamily {
         return GoValue(text: Array(repeatElement(bytes, count: count).joined()))
       },
       .two("trunc", .int, .string, "The first bytes; the last ones for a negative number.") { count, value, _ in
-        let (count, bytes) = (Int(clamping: count.asInt64), value.bytes)
-        if count < 0 { return bytes.count + count > 0 ? GoValue(text: bytes[(bytes.count + count)...]) : value }
-        return bytes.count > count ? GoValue(text: bytes[..<count]) : value
+        let count = Int(clamping: count.asInt64)
+        return value.withBytes { bytes in
+          if count < 0 {
+            return bytes.count + count > 0 ? GoValue(text: bytes.part((bytes.count + count)..<bytes.count)) : value
+          }
+          return bytes.count > count ? GoValue(text: bytes.part(0..<count)) : value
+        }
       },
       .many("substr", [.int, .int, .string], "From a start to an end, in bytes.") { values, _ throws(Failure) in
         try Texts.substring(Int(values[0].asInt64), Int(values[1].asInt64), values[2].bytes)
@@ -66,21 +76,22 @@ extension FunctionFamily {
         .bool(value.bytes.firstOffset(of: part.bytes) != nil)
       },
       .two("hasPrefix", .string, .string, "Whether the second text begins with the first.") { part, value, _ in
-        .bool(value.bytes.hasPrefix(part.bytes))
+        .bool(value.withBytes { bytes in part.withBytes { bytes.begins(with: $0) } })
       },
       .two("hasSuffix", .string, .string, "Whether the second text ends with the first.") { part, value, _ in
-        .bool(value.bytes.hasSuffix(part.bytes))
+        .bool(value.withBytes { bytes in part.withBytes { bytes.ends(with: $0) } })
       },
       .many("quote", [], rest: .any, "Each argument in double quotes.") { values, _ in
         GoValue(
           text: Texts.joined(
             values.filter { !$0.isNull }.map { Quoting.quotedBytes($0.textBytes) }, separator: [0x20]))
-      },
+      }.mostly(.one { value, _ in value.isNull ? .string("") : Texts.quoted(value) }),
       .many("squote", [], rest: .any, "Each argument in single quotes.") { values, _ in
         GoValue(
           text: Texts.joined(
             values.filter { !$0.isNull }.map { [0x27] + Formatter.text($0) + [0x27] }, separator: [0x20]))
-      },
+      }.mostly(
+        .one { value, _ in value.isNull ? .string("") : GoValue(text: [0x27] + Formatter.text(value) + [0x27]) }),
       .many("cat", [], rest: .any, "The arguments joined by spaces.") { values, _ in
         GoValue(text: Texts.joined(values.filter { !$0.isNull }.map { Formatter.text($0) }, separator: [0x20]))
       },
@@ -90,9 +101,10 @@ extension FunctionFamily {
       .two("nindent", .int, .string, "A line end, then each line moved right.") { count, value, state throws(Failure) in
         GoValue(text: [0x0A] + (try Texts.indented(value.bytes, count.asInt64, &state)))
       },
-      .many("replace", [.string, .string, .string], "Every occurrence of the first text replaced by the second.") {
-        values, state throws(Failure) in
-        let (old, new, bytes) = (values[0].bytes, values[1].bytes, values[2].bytes)
+      .three("replace", [.string, .string, .string], "Every occurrence of the first text replaced by the second.") {
+        old, new, value, state throws(Failure) in
+        if let result = Texts.replaced(value, old, new) { return result }
+        let (old, new, bytes) = (old.bytes, new.bytes, value.bytes)
         try state.reserve(bytes.count / max(old.count, 1) + 1, times: new.count)
         return GoValue(text: bytes.replacing(old, with: new))
       },
@@ -151,7 +163,10 @@ extension FunctionFamily {
       },
       .many("slugify", [], rest: .any, "A short text that may stand in a host name; length and smart cut first.") {
         values, _ throws(Failure) in .string(try Names.slugify(values))
-      },
+      }.mostly(
+        .three { maximum, isSmart, text, _ throws(Failure) in
+          .string(try Names.slugify(text, maximum: try Names.int(maximum), isSmart: try Names.bool(isSmart)))
+        }),
     ])
 }
 

@@ -162,6 +162,31 @@ enum Texts {
     return output + bytes[offset...]
   }
 
+  /// A text in double quotes, quickly where nothing in it needs an escape.
+  static func quoted(_ value: GoValue) -> GoValue {
+    guard case .string(let text) = value,
+      text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") })
+    else { return GoValue(text: Quoting.quotedBytes(value.textBytes)) }
+    return .string("\"" + text + "\"")
+  }
+
+  /// `strings.ReplaceAll` of one byte by one, both ASCII, in place of which nothing needs to be moved; nil for all else.
+  static func replaced(_ value: GoValue, _ old: GoValue, _ new: GoValue) -> GoValue? {
+    guard case .string(let text) = value, case .string(let old) = old, case .string(let new) = new,
+      old.utf8.count == 1, new.utf8.count == 1, let from = old.utf8.first, let to = new.utf8.first
+    else { return nil }
+    guard text.utf8.contains(from) else { return value }
+    return .string(
+      String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
+        var place = 0
+        for byte in text.utf8 {
+          buffer[place] = byte == from ? to : byte
+          place += 1
+        }
+        return place
+      })
+  }
+
   static func joined(_ parts: [[UInt8]], separator: [UInt8]) -> [UInt8] { Array(parts.joined(separator: separator)) }
 
   static func indented(_ bytes: [UInt8], _ count: Int64, _ state: inout Evaluation) throws(Failure) -> [UInt8] {
@@ -195,16 +220,22 @@ enum Names {
 
   static func slugify(_ values: [GoValue]) throws(Failure) -> String {
     guard let last = values.last else { return "" }
-    var maximum = Slug.defaultMaximum
-    var isSmart = true
-    if values.count > 1 {
-      guard case .int(let number) = values[0] else { throw conversion(values[0], "int") }
-      maximum = Int(number)
-    }
-    if values.count > 2 {
-      guard case .bool(let flag) = values[1] else { throw conversion(values[1], "bool") }
-      isSmart = flag
-    }
+    let maximum = values.count > 1 ? try int(values[0]) : Slug.defaultMaximum
+    let isSmart = values.count > 2 ? try bool(values[1]) : true
+    return try slugify(last, maximum: maximum, isSmart: isSmart)
+  }
+
+  static func int(_ value: GoValue) throws(Failure) -> Int {
+    guard case .int(let number) = value else { throw conversion(value, "int") }
+    return Int(number)
+  }
+
+  static func bool(_ value: GoValue) throws(Failure) -> Bool {
+    guard case .bool(let flag) = value else { throw conversion(value, "bool") }
+    return flag
+  }
+
+  static func slugify(_ last: GoValue, maximum: Int, isSmart: Bool) throws(Failure) -> String {
     guard let text = last.text else { throw conversion(last, "string") }
     if !isSmart, maximum < 0 { throw .function("runtime error: slice bounds out of range [:\(maximum)]") }
     return Slug.slugify(text, maximum: maximum, isSmart: isSmart)

@@ -400,7 +400,7 @@ struct Parser {
       }
       if functions == .hermetic, !function.isHermetic {
         throw failure(
-          "function \(Quoting.quoted(token.text)) is not allowed here: \(CallExpression.refusal)",
+          "function \(Quoting.quoted(token.text)) is not allowed here: \(CallSite.refusal)",
           cause: .refused(function: token.text))
       }
       return .identifier(position: token.position, name: token.text)

@@ -17,7 +17,9 @@ final class GoMap {
   let isGeneric: Bool
   /// Whether keys are texts.
   let hasTextKeys: Bool
-  private var source: Object?
+  /// The document, as long as `isFolded`; kept, because what cannot change is read without counting references.
+  private let source: Object?
+  private var isFolded: Bool
   /// Lists and maps of the source that have been asked for: each stays one and the same, because maps can be changed.
   private var known: [Pair] = []
   private var storage: ContiguousArray<Pair> = []
@@ -27,6 +29,8 @@ final class GoMap {
   init(type: StaticType = .dict, isNil: Bool = false) {
     self.type = type
     self.isNil = isNil
+    source = nil
+    isFolded = false
     if case .map(let key, let element) = type {
       (hasTextKeys, isGeneric) = (key == .string, element == .any)
     } else {
@@ -45,11 +49,15 @@ final class GoMap {
     isNil = false
     (hasTextKeys, isGeneric) = (true, true)
     self.source = source
+    isFolded = true
   }
 
   var keyType: StaticType { if case .map(let key, _) = type { key } else { .string } }
   var elementType: StaticType { if case .map(_, let element) = type { element } else { .any } }
-  var count: Int { source?.count ?? storage.count }
+  var count: Int {
+    if isFolded, let source { return source.count }
+    return storage.count
+  }
 
   /// The pairs in the order in which they came.
   var pairs: ContiguousArray<Pair> {
@@ -90,8 +98,8 @@ final class GoMap {
   }
 
   private func unfold() {
-    guard let members = source else { return }
-    source = nil
+    guard isFolded, let members = source else { return }
+    isFolded = false
     storage.reserveCapacity(members.count)
     for pair in members.pairs { storage.append(Pair(key: pair.key, value: converted(pair.value, pair.key))) }
     known = []
@@ -112,7 +120,7 @@ final class GoMap {
 
   subscript(key: String) -> GoValue? {
     get {
-      if let source {
+      if isFolded, let source {
         guard let value = source[key] else { return nil }
         return converted(value, key)
       }
@@ -142,7 +150,9 @@ extension String {
   /// Go's equality: canonically equal texts differ.
   @inline(__always)
   func hasSameBytes(as other: String) -> Bool {
-    utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
+    // The same sixteen bytes are the same text (up to 15 bytes) or the same place in memory.
+    unsafeBitCast(self, to: SIMD2<UInt64>.self) == unsafeBitCast(other, to: SIMD2<UInt64>.self)
+      || utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
   }
 
   /// Go's order of strings: by bytes.

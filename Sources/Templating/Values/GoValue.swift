@@ -3,7 +3,8 @@ internal import Clocks
 
 /// A value inside a template, with the dynamic type it has in Go.
 ///
-/// Maps are shared, as in Go: `set` changes what everyone sees. Everything else is a value.
+/// Maps are shared, as in Go: `set` changes what everyone sees. Everything else is a value. What is rare and large is boxed, so that
+/// a value is three words and travels in registers.
 enum GoValue {
   /// nil, and the invalid value that a missing key yields.
   case null
@@ -19,7 +20,7 @@ enum GoValue {
   case bytes([UInt8])
   case list(GoList)
   case map(GoMap)
-  case instant(GoTime)
+  indirect case instant(GoTime)
   case version(SemanticVersion)
   case certificate(Certificate)
 
@@ -31,12 +32,19 @@ enum GoValue {
   }
 
   /// A Go string of these bytes.
-  init(text bytes: [UInt8]) {
-    if let text = String(validating: bytes, as: UTF8.self) { self = .string(text) } else { self = .bytes(bytes) }
-  }
+  init(text bytes: [UInt8]) { self = bytes.withUnsafeBufferPointer { GoValue(text: $0) } }
 
-  init(text bytes: ArraySlice<UInt8>) {
-    if let text = String(validating: bytes, as: UTF8.self) { self = .string(text) } else { self = .bytes(Array(bytes)) }
+  init(text bytes: ArraySlice<UInt8>) { self = bytes.withUnsafeBufferPointer { GoValue(text: $0) } }
+
+  init(text bytes: UnsafeBufferPointer<UInt8>) {
+    // Most texts are ASCII, which is seen much faster than the library validates.
+    if bytes.isASCII {
+      self = .string(String(decoding: bytes, as: UTF8.self))
+    } else if let text = String(validating: bytes, as: UTF8.self) {
+      self = .string(text)
+    } else {
+      self = .bytes(Array(bytes))
+    }
   }
 
   /// A `[]string`.
@@ -87,6 +95,18 @@ enum GoValue {
     }
   }
 
+  /// Calls with the bytes of a Go string where they are, without a copy; with none for what is no string.
+  @inline(__always)
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    switch self {
+    case .string(let text):
+      if let result = text.utf8.withContiguousStorageIfAvailable(body) { return result }
+      return Array(text.utf8).withUnsafeBufferPointer(body)
+    case .bytes(let bytes): return bytes.withUnsafeBufferPointer(body)
+    default: return body(UnsafeBufferPointer(start: nil, count: 0))
+    }
+  }
+
   /// A Go string as text, with what is not UTF-8 replaced.
   var text: String? {
     switch self {
@@ -120,4 +140,19 @@ enum GoValue {
     default: self.type == type
     }
   }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  var isASCII: Bool { reduce(0) { $0 | $1 } < 0x80 }
+
+  func begins(with head: UnsafeBufferPointer<UInt8>) -> Bool {
+    count >= head.count && self[..<head.count].elementsEqual(head)
+  }
+
+  func ends(with tail: UnsafeBufferPointer<UInt8>) -> Bool {
+    count >= tail.count && self[(count - tail.count)...].elementsEqual(tail)
+  }
+
+  /// Some of the bytes, to be used while all of them are there.
+  func part(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: self[range]) }
 }
