@@ -23,14 +23,8 @@ public struct ObjectTemplate: Sendable {
   private indirect enum Node: Sendable {
     case verbatim(Value)
     case text(Text)
-    /// Everything that is the same each time, and what comes in which place of it.
-    case list([Value], [(place: Int, node: Node)])
-    case members(ContiguousArray<Object.Pair>, [(place: Int, node: Node)])
-    /// Members of which some key is a template.
-    case keyed([(key: Text, value: Node)])
-
-    /// What it always gives.
-    var constant: Value? { if case .verbatim(let value) = self { value } else { nil } }
+    case list([Node])
+    case members([(key: Text, value: Node)])
   }
 
   private let tree: Value
@@ -45,46 +39,47 @@ public struct ObjectTemplate: Sendable {
   /// - Throws: the first text that fails, with its field path.
   public func render(_ parameters: Parameters) throws(TemplateError) -> Value {
     if parameters.values.isEmpty { return tree }
-    var pass = Pass(parameters: parameters, data: TemplateData(parameters))
-    return try pass.render(root)
+    let data = TemplateData(parameters)
+    return try ObjectTemplate.render(root, parameters, data)
   }
 
   private static func compile(
     _ value: Value, path: String, mode: TemplateMode, options: TemplateOptions
   ) throws(TemplateError) -> Node {
     switch value {
-    case .string(let source):
-      let text = try text(source, path: path, mode: mode, options: options)
-      if case .literal = text { return .verbatim(value) }
-      return .text(text)
+    case .string(let source): return .text(try text(source, path: path, mode: mode, options: options))
     case .array(let items):
-      var (fixed, parts): ([Value], [(place: Int, node: Node)]) = ([], [])
-      for (place, item) in items.enumerated() {
-        let node = try compile(item, path: "\(path)[\(place)]", mode: mode, options: options)
-        if node.constant == nil { parts.append((place, node)) }
-        fixed.append(node.constant ?? .null)
+      var nodes: [Node] = []
+      for (index, item) in items.enumerated() {
+        nodes.append(try compile(item, path: "\(path)[\(index)]", mode: mode, options: options))
       }
-      return parts.isEmpty ? .verbatim(.array(fixed)) : .list(fixed, parts)
+      return .list(nodes)
     case .object(let members):
+      if !isTemplated(value, mode, options) { return .verbatim(value) }
       var nodes: [(key: Text, value: Node)] = []
       for pair in members where !pair.value.isNull {
         let inner = path.isEmpty ? pair.key : "\(path).\(pair.key)"
         let key = try text(pair.key, path: inner, mode: mode, options: options)
         nodes.append((key, try compile(pair.value, path: inner, mode: mode, options: options)))
       }
-      return self.members(nodes)
+      return .members(nodes)
     default: return .verbatim(value)
     }
   }
 
-  private static func members(_ nodes: [(key: Text, value: Node)]) -> Node {
-    var (fixed, parts): (ContiguousArray<Object.Pair>, [(place: Int, node: Node)]) = ([], [])
-    for (place, (key, node)) in nodes.enumerated() {
-      guard case .literal(let name) = key else { return .keyed(nodes) }
-      if node.constant == nil { parts.append((place, node)) }
-      fixed.append(Object.Pair(key: name, value: node.constant ?? .null))
+  /// Whether rendering gives something else: some text may be a template, or a null member is dropped.
+  private static func isTemplated(_ value: Value, _ mode: TemplateMode, _ options: TemplateOptions) -> Bool {
+    let open = Array((mode == .goTemplate ? options.delimiters.left : "{{").utf8)
+    func isTemplated(_ value: Value) -> Bool {
+      switch value {
+      case .string(let text): Array(text.utf8).firstOffset(of: open) != nil
+      case .array(let items): items.contains(where: isTemplated)
+      case .object(let members):
+        members.contains { $0.value.isNull || Array($0.key.utf8).firstOffset(of: open) != nil || isTemplated($0.value) }
+      default: false
+      }
     }
-    return parts.isEmpty ? .verbatim(.object(Object(uniquePairs: fixed))) : .members(fixed, parts)
+    return isTemplated(value)
   }
 
   private static func text(
@@ -102,40 +97,43 @@ public struct ObjectTemplate: Sendable {
     }
   }
 
-  /// One rendering of the whole tree.
-  private struct Pass {
-    let parameters: Parameters
-    let data: TemplateData
-    var buffers = EvaluationBuffers()
-
-    mutating func render(_ text: Text) throws(TemplateError) -> String {
-      switch text {
-      case .literal(let source): return source
-      case .program(let template, let path):
-        do { return try template.text(data, &buffers) } catch { throw error.at(path) }
-      case .tags(let template, let path):
-        do { return try template.render(parameters) } catch { throw error.at(path) }
-      }
+  private static func render(
+    _ text: Text, _ parameters: Parameters, _ data: TemplateData
+  ) throws(TemplateError) -> String {
+    switch text {
+    case .literal(let source): return source
+    case .program(let template, let path):
+      do { return String(decoding: try template.renderBytes(data), as: UTF8.self) } catch { throw error.at(path) }
+    case .tags(let template, let path):
+      do { return try template.render(parameters) } catch { throw error.at(path) }
     }
+  }
 
-    mutating func render(_ node: Node) throws(TemplateError) -> Value {
-      switch node {
-      case .verbatim(let value): return value
-      case .text(let text): return .string(try render(text))
-      case .list(var items, let parts):
-        for (place, part) in parts { items[place] = try render(part) }
-        return .array(items)
-      case .members(var pairs, let parts):
-        for (place, part) in parts { pairs[place].value = try render(part) }
-        return .object(Object(uniquePairs: pairs))
-      case .keyed(let nodes):
-        var members = Object()
-        for (key, node) in nodes {
-          let value = try render(node)
-          members[try render(key)] = value
+  private static func render(
+    _ node: Node, _ parameters: Parameters, _ data: TemplateData
+  ) throws(TemplateError) -> Value {
+    switch node {
+    case .verbatim(let value): return value
+    case .text(let text): return .string(try render(text, parameters, data))
+    case .list(let nodes):
+      var items: [Value] = []
+      items.reserveCapacity(nodes.count)
+      for node in nodes { items.append(try render(node, parameters, data)) }
+      return .array(items)
+    case .members(let nodes):
+      var pairs = ContiguousArray<Object.Pair>()
+      pairs.reserveCapacity(nodes.count)
+      var hasRenderedKey = false
+      for (key, node) in nodes {
+        let value = try render(node, parameters, data)
+        if case .literal(let name) = key {
+          pairs.append(Object.Pair(key: name, value: value))
+        } else {
+          hasRenderedKey = true
+          pairs.append(Object.Pair(key: try render(key, parameters, data), value: value))
         }
-        return .object(members)
       }
+      return .object(hasRenderedKey ? Object(pairs.lazy.map { ($0.key, $0.value) }) : Object(uniquePairs: pairs))
     }
   }
 }

@@ -31,8 +31,4 @@ public struct Template: Sendable {
   func renderBytes(_ data: TemplateData) throws(TemplateError) -> [UInt8] {
     try program.execute(data.root)
   }
-
-  func text(_ data: TemplateData, _ buffers: inout EvaluationBuffers) throws(TemplateError) -> String {
-    try program.text(data.root, &buffers)
-  }
 }

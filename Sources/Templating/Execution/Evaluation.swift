@@ -28,12 +28,6 @@ indirect enum Failure: Error {
   case error(TemplateError)
 }
 
-/// What executions one after the other need not ask the system for again.
-struct EvaluationBuffers {
-  var output: [UInt8] = []
-  var slots: [Operand] = []
-}
-
 /// The state of one execution. It is passed along as `inout`, so that no access needs a check at run time.
 struct Evaluation: ~Copyable {
   let program: Program.Content
@@ -52,7 +46,7 @@ struct Evaluation: ~Copyable {
   /// The bound on `output`, at hand because each write looks at it.
   private let outputBound: Int
 
-  init(_ program: Program.Content, root: GoValue, _ buffers: inout EvaluationBuffers) {
+  init(_ program: Program.Content, root: GoValue) {
     self.program = program
     templateName = program.main.name
     dot = Operand(root)
@@ -60,18 +54,8 @@ struct Evaluation: ~Copyable {
     stepsLeft = program.options.limits.steps
     valueBytesLeft = min(program.options.limits.valueBytes, Formatter.longestText)
     outputBound = program.options.limits.outputBytes
-    swap(&slots, &buffers.slots)
-    swap(&output, &buffers.output)
     slots.reserveCapacity(program.main.slotCount)
     output.reserveCapacity(program.source.count + 64)
-  }
-
-  /// What is left for the next execution.
-  mutating func giveBack(_ buffers: inout EvaluationBuffers) {
-    output.removeAll(keepingCapacity: true)
-    slots.removeAll(keepingCapacity: true)
-    swap(&slots, &buffers.slots)
-    swap(&output, &buffers.output)
   }
 
   var options: TemplateOptions { program.options }

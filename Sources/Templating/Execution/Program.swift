@@ -34,28 +34,14 @@ struct Program: Sendable {
   }
 
   func execute(_ root: GoValue) throws(TemplateError) -> [UInt8] {
-    var buffers = EvaluationBuffers()
-    var evaluation = Evaluation(content, root: root, &buffers)
-    try run(&evaluation)
-    return evaluation.output
-  }
-
-  /// The output as text, with what is not UTF-8 replaced; for many texts that are rendered one after the other.
-  func text(_ root: GoValue, _ buffers: inout EvaluationBuffers) throws(TemplateError) -> String {
-    var evaluation = Evaluation(content, root: root, &buffers)
-    try run(&evaluation)
-    let text = String(decoding: evaluation.output, as: UTF8.self)
-    evaluation.giveBack(&buffers)
-    return text
-  }
-
-  private func run(_ evaluation: inout Evaluation) throws(TemplateError) {
+    var evaluation = Evaluation(content, root: root)
     do {
       evaluation.makeFrame(content.main, dot: evaluation.dot)
       _ = try content.main.body.execute(&evaluation)
     } catch {
       throw evaluation.complete(error)
     }
+    return evaluation.output
   }
 }
 
