@@ -135,7 +135,7 @@ let package = Package(
     tests(
       "ControllerRuntimeTests",
       [
-        "ControllerRuntime", "KubeClient", "KubeModel", "Documents", "Clocks", "Locks",
+        "ControllerRuntime", "TestKit", "KubeClient", "KubeModel", "Documents", "Clocks", "Locks",
       ]),
     tests(
       "GeneratorsTests",
@@ -173,9 +173,8 @@ let package = Package(
       "ScenarioTests",
       [
         "TestKit", "Operator", "Planning", "PreviewAPI", "Conversion", "Registries", "Sandbox", "ForgeDrivers",
-        "Generators",
-        "KubeClient",
-        "KubeModel", "HTTPTransport", "HTTPServing", "Forge", "Git", "Templating", "Documents", "Clocks", "Locks",
+        "Generators", "ControllerRuntime", "KubeClient", "KubeModel", "HTTPTransport", "HTTPServing", "Forge", "Git",
+        "Templating", "Documents", "Clocks", "Locks",
         "Telemetry",
       ], resources: [.copy("Fixtures")]),
     tests(

@@ -32,9 +32,14 @@ extension KubeObject {
     return entry.map { leaves(of: $0["fieldsV1"] ?? .null, under: "") } ?? []
   }
 
-  /// Names of everybody who has written to it.
-  public var fieldManagers: Set<String> {
-    Set((metadata["managedFields"]?.array ?? []).compactMap { $0["manager"]?.string })
+  /// Names of those who gave it more than a state: whoever made it is among them. Controllers write the status of what others
+  /// make, and Argo CD an `operation`.
+  public var makers: Set<String> {
+    let entries = (metadata["managedFields"]?.array ?? []).filter { entry in
+      let fields = entry["fieldsV1"]?.object ?? [:]
+      return fields.isEmpty || fields.contains { !["f:status", "f:operation"].contains($0.key) }
+    }
+    return Set(entries.compactMap { $0["manager"]?.string })
   }
 }
 

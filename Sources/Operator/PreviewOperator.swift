@@ -146,11 +146,13 @@ public final class PreviewOperator: Sendable {
       guard shard.owns(set) else { return }
       await previewQueue.add(change.key)
       if set == change.key { return }
-      if change.old?.status["phase"] != change.new?.status["phase"] || change.new == nil
-        || change.old?.status["observedGeneration"] != change.new?.status["observedGeneration"]
-        || change.old?.spec["control"] != change.new?.spec["control"] || Self.hasLeft(change.old, change.new)
-      {
+      if change.new == nil || change.old?.spec["control"] != change.new?.spec["control"] {
         await setQueue.add(set)
+      } else if change.old?.status["phase"] != change.new?.status["phase"]
+        || change.old?.status["observedGeneration"] != change.new?.status["observedGeneration"]
+        || Self.hasLeft(change.old, change.new)
+      {
+        await setQueue.add(set, after: Self.counting)
       }
     }
     let sets = sets
@@ -171,6 +173,9 @@ public final class PreviewOperator: Sendable {
       if await sets.get(set)?.spec.at("strategy", "type") == "RollingSync" { await setQueue.add(set) }
     }
   }
+
+  /// How long the progress of previews waits for the set to take note of it: of many that move at once it takes note once.
+  private static let counting = Duration.seconds(1)
 
   /// Nothing of it runs any more, so its place is free.
   private static func hasLeft(_ old: KubeObject?, _ new: KubeObject?) -> Bool {

@@ -68,7 +68,7 @@ extension PreviewReconciler {
 
   /// Somebody made an object of that name between our look and our apply: it is theirs, and gets back what we added.
   private func handBack(_ live: KubeObject, _ kube: any KubeAPI) async throws(KubeError) {
-    guard !live.fieldManagers.subtracting([Names.fieldManager]).isEmpty else { return }
+    guard !live.makers.subtracting([Names.fieldManager]).isEmpty else { return }
     let nothing = KubeObject(kind: live.kind, namespace: live.namespace, name: live.name)
     _ = try await kube.apply(nothing, manager: Names.fieldManager, force: false, subresource: nil)
     throw .alreadyExists("somebody else made it at the same moment; it is left to them")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ControllerRuntime
+internal import Documents
 internal import Forge
 internal import KubeClient
 internal import KubeModel
@@ -10,7 +11,27 @@ internal import Telemetry
 extension PreviewReconciler {
   /// Tells the pull request, and lets go of the Preview when its teardown is over. A comment that cannot be written for now
   /// holds the finalizer; one that can never be written does not.
-  func tell(_ actions: [Action], about preview: Preview, _ results: inout PreviewResults) async {
+  /// - Returns: the preview as it is written down now.
+  func tell(_ actions: [Action], about preview: Preview, _ results: inout PreviewResults) async -> Preview {
+    var doubted = preview
+    doubted.status = preview.status.doubting(actions)
+    if doubted.status != preview.status {
+      do throws(KubeError) {
+        let live = try await world.kube.patch(
+          preview.object.ref, .merge, ["status": ["feedback": doubted.status.value["feedback"] ?? [:]]],
+          subresource: "status")
+        if let live { doubted.object = live }
+      } catch {
+        // Nothing is said of which it cannot be known afterwards that it was said.
+        note(error, preview, &results)
+        return preview
+      }
+    }
+    await say(actions, about: doubted, &results)
+    return doubted
+  }
+
+  private func say(_ actions: [Action], about preview: Preview, _ results: inout PreviewResults) async {
     for action in actions {
       do {
         switch action {

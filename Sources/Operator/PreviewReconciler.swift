@@ -30,10 +30,10 @@ struct PreviewReconciler: Sendable {
     if !preview.heard.owed.isEmpty { results.owes("a command could not be answered yet") }
     facts.failures = results.failures
     // Planned again with what was learned: the same function says how it went, to the pull request and in status.
-    let said = Planning.plan(facts)
-    await tell(said.actions.filter(\.isFeedback), about: preview, &results)
+    let feedback = Planning.plan(facts).actions.filter(\.isFeedback)
+    facts.preview = await tell(feedback, about: preview, &results)
     facts.failures = results.failures
-    return try await report(Planning.plan(facts), results, preview)
+    return try await report(Planning.plan(facts), results, facts.preview)
   }
 
   /// A suspended set changes nothing, its Previews included.

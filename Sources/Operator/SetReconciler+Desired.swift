@@ -58,7 +58,7 @@ extension SetReconciler {
   }
 
   /// Gives namespaced objects without a namespace the preview's, and leaves alone a namespace that the template names literally
-  /// and that somebody else made.
+  /// and that somebody else made: it gets neither isolation nor quota.
   private func placed(
     _ rendered: RenderedPreview, _ existing: Preview?, _ set: PreviewSet
   ) async throws(RenderFailure) -> [KubeObject] {
@@ -66,7 +66,7 @@ extension SetReconciler {
     let isForeign = await isForeign(rendered, existing)
     for manifest in rendered.manifests {
       var object = manifest
-      if isForeign, object.kind == Names.namespace, object.name == rendered.namespace { continue }
+      if isForeign, isGuard(object, inNamespace: rendered.namespace) { continue }
       if object.namespace == nil, object.kind != Names.namespace, await isNamespaced(object.kind) {
         object.namespace = rendered.namespace
       }

@@ -91,8 +91,7 @@ private func bringUp(_ facts: PreviewFacts) -> PreviewPlan {
   plan.status.hooks = hookStates(facts)
   let foreign = wanted.filter { object in facts.live[object.ref].map { isForeign($0, to: preview) } ?? false }
   var pending: [KubeObject] = []
-  // Nothing is put into a namespace that is not ours although it should be, nor into one that is going.
-  if !foreign.contains(where: { $0.kind == Names.namespace }), goingNamespace(wanted, facts) == nil {
+  if mayBuild(wanted, foreign, facts) {
     pending = wanted.filter { object in
       (isPrepared || Stage(object.kind) <= .accounts) && !foreign.contains(object) && needsApply(object, facts)
     }
@@ -134,6 +133,13 @@ private func needsApply(_ object: KubeObject, _ facts: PreviewFacts) -> Bool {
     entry.hash == hash(of: object)
   else { return true }
   return hasDrifted(live, from: entry, wanted: facts.yielded(object))
+}
+
+/// Nothing is put into a namespace that is not ours although it should be, nor into one that is going, nor while nobody says whose
+/// it is.
+private func mayBuild(_ wanted: [KubeObject], _ foreign: [KubeObject], _ facts: PreviewFacts) -> Bool {
+  !foreign.contains { $0.kind == Names.namespace } && goingNamespace(wanted, facts) == nil
+    && !wanted.contains { $0.kind == Names.namespace && facts.unread[$0.ref] != nil }
 }
 
 /// A namespace that somebody deletes under us; it is made anew once it is gone.
@@ -260,6 +266,11 @@ private func keptInventory(_ stays: Set<ObjectRef>, _ facts: PreviewFacts) -> [I
 }
 
 private func applicationState(_ wanted: KubeObject, _ facts: PreviewFacts) -> PreviewStatus.ApplicationState {
+  if facts.unread[wanted.ref] != nil,
+    let known = facts.preview.status.applications.first(where: { $0.name == wanted.name })
+  {
+    return known
+  }
   let live = facts.live[wanted.ref]
   let status = live?.status
   return PreviewStatus.ApplicationState(

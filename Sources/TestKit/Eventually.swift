@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Clocks
 internal import Locks
 
 /// What a question saw when it last looked: said when the answer never comes.
@@ -17,13 +18,16 @@ public struct NeverCame: Error, Sendable, CustomStringConvertible {
 }
 
 /// Asks again and again until there is an answer. An error is no answer, and is what was last seen.
-/// - Parameter span: generous, since it is spent only by what fails.
+/// - Parameters:
+///   - span: generous, since it is spent only by what fails.
+///   - clock: whose time that is.
 @discardableResult
 public func eventually<Answer>(
-  _ what: String, within span: Duration = .seconds(90), isolation: isolated (any Actor)? = #isolation,
+  _ what: String, within span: Duration = .seconds(90), by clock: TimeSource = .system,
+  every pause: Duration = .milliseconds(20), isolation: isolated (any Actor)? = #isolation,
   _ ask: (Look) async throws -> Answer?
 ) async throws -> Answer {
-  let deadline = ContinuousClock.now + span
+  let deadline = clock.now() + span
   let look = Look()
   while true {
     do {
@@ -33,15 +37,18 @@ public func eventually<Answer>(
     } catch {
       look.saw("\(error)")
     }
-    guard ContinuousClock.now < deadline else { throw NeverCame(what: what, within: span, lastSeen: look.text) }
-    try await Task.sleep(for: .milliseconds(20))
+    guard clock.now() < deadline else { throw NeverCame(what: what, within: span, lastSeen: look.text) }
+    try await clock.sleep(pause)
   }
 }
 
 /// Asks until the condition holds.
 public func eventually(
-  _ what: String, within span: Duration = .seconds(90), isolation: isolated (any Actor)? = #isolation,
+  _ what: String, within span: Duration = .seconds(90), by clock: TimeSource = .system,
+  every pause: Duration = .milliseconds(20), isolation: isolated (any Actor)? = #isolation,
   holds condition: (Look) async throws -> Bool
 ) async throws {
-  let _: Bool = try await eventually(what, within: span) { try await condition($0) ? true : nil }
+  let _: Bool = try await eventually(what, within: span, by: clock, every: pause) {
+    try await condition($0) ? true : nil
+  }
 }

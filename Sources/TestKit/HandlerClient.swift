@@ -5,8 +5,13 @@ public import HTTPTransport
 /// An HTTP client that calls a handler in the same process: both ends are the real ones, and there are no sockets.
 public struct HandlerClient: HTTPClient {
   private let handler: Handler
+  private let executor: (any TaskExecutor)?
 
-  public init(_ handler: @escaping Handler) { self.handler = handler }
+  /// - Parameter executor: where bodies are written that are read piece by piece, when that matters.
+  public init(on executor: (any TaskExecutor)? = nil, _ handler: @escaping Handler) {
+    self.handler = handler
+    self.executor = executor
+  }
 
   public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
     let stream = try await stream(request)
@@ -34,7 +39,7 @@ public struct HandlerClient: HTTPClient {
       if !bytes.isEmpty { piece.yield(bytes) }
       piece.finish()
     case .stream(let produce):
-      task = Task {
+      task = Task(executorPreference: executor) {
         do {
           try await produce(ResponseWriter { piece.yield($0) })
           piece.finish()

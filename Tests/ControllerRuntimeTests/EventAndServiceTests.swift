@@ -4,6 +4,7 @@ import ControllerRuntime
 import Documents
 import KubeClient
 import KubeModel
+import TestKit
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct EventRecorderTests {

@@ -4,6 +4,7 @@ import ControllerRuntime
 import Documents
 import KubeClient
 import KubeModel
+import TestKit
 import Testing
 
 private let start = Timestamp(seconds: 5000)

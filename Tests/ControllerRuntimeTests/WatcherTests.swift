@@ -4,6 +4,7 @@ import ControllerRuntime
 import Documents
 import KubeClient
 import KubeModel
+import TestKit
 import Testing
 
 /// `name:old>new` by size, 0 where there is none.

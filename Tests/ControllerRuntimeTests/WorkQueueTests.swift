@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Clocks
 import ControllerRuntime
+import TestKit
 import Testing
 
 private func queue(_ clock: ManualClock, lane: @escaping @Sendable (String) -> String = { _ in "" }) -> WorkQueue<

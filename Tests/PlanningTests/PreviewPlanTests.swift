@@ -301,6 +301,28 @@ struct Playground {
     #expect(plan.lookAgain != nil)
   }
 
+  @Test func `an Application that cannot be read is shown as it was seen last`() throws {
+    var world = try playground()
+    for _ in 0..<3 { _ = world.step() }
+    world.preview.status.applications = [
+      PreviewStatus.ApplicationState(name: Self.app.name, sync: "Synced", health: "Healthy", url: "")
+    ]
+    var facts = world.facts()
+    facts.live[Self.app.ref] = nil
+    facts.unread = [Self.app.ref: "connection reset"]
+    #expect(plan(facts).status.applications.map(\.health) == ["Healthy"])
+  }
+
+  @Test func `nothing is put into a namespace as long as the server does not say whose it is`() throws {
+    let world = try playground()
+    var facts = world.facts()
+    let namespace = try #require(facts.preview.spec.manifests.first { $0.kind == Names.namespace }?.ref)
+    facts.unread = [namespace: "connection reset"]
+    let plan = plan(facts)
+    #expect(!plan.actions.contains { if case .apply = $0 { true } else { false } })
+    #expect(plan.lookAgain != nil)
+  }
+
   @Test func `killed after any action, the plan goes on to the same end`() throws {
     // The status is what a restart loses: replay from each prefix with only the live objects and the written status.
     for cut in 0..<4 {

@@ -54,6 +54,27 @@ struct TellingTests {
     #expect(deployment(plan(try facts(status: status))) == nil)
   }
 
+  @Test func `what is about to be said is in doubt, so that it is said again should its outcome get lost`() throws {
+    let first = plan(try facts(ready: false))
+    var told = PreviewStatus()
+    for action in first.actions {
+      switch action {
+      case .comment(_, _, let hash): (told.commentID, told.commentHash) = ("1", hash)
+      case .setStatus(_, _, let memo): told.lastStatus = memo
+      case .setDeployment(_, _, let memo): (told.deploymentID, told.lastDeployment) = ("42", memo)
+      default: continue
+      }
+    }
+    #expect(plan(try facts(ready: false, status: told)).actions == [])
+    // Then it was ready for a moment, which was told, and whoever told it could not write it down.
+    let doubted = told.doubting(plan(try facts(status: told)).actions)
+    let again = plan(try facts(ready: false, status: doubted))
+    #expect(body(again) == body(first))
+    #expect(deployment(again)?.id == "42", "no second deployment object of one commit")
+    #expect(again.actions.contains { if case .setStatus = $0 { true } else { false } })
+    #expect(doubted.doubting(again.actions) == doubted, "nothing is to be written down twice")
+  }
+
   @Test func `another commit gets a deployment object of its own`() throws {
     var status = PreviewStatus()
     (status.deploymentID, status.lastDeployment) = ("42", "pr-7 bbbb success 0")

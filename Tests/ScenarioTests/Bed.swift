@@ -17,25 +17,22 @@ import Sandbox
 import Telemetry
 import TestKit
 
-/// Sandbox and operator in this process, with trouble between them on demand: every call to the cluster and to the forge goes
-/// through `chaos`.
+/// Sandbox and operator in this process, over sockets.
 ///
-/// The operator's clock runs ten times as fast, so that its waits after failures are short.
+/// The operator's clock runs ten times as fast, so that its waits are short.
 final class Bed: Sendable {
   static let repository = "acme/shop"
   let sandbox: LocalSandbox
-  /// The cluster without trouble.
   let cluster: LiveKubeAPI
   let forge: SandboxClient
-  let chaos: Chaos
   /// Everything that the operator logged, as it would be printed.
   let lines = Lines()
   private let http = CurlClient(version: "test")
   private let scratch: ScratchFolder
 
-  static func with(seed: UInt64 = 0, body: (Bed) async throws -> Void) async throws {
+  static func with(body: (Bed) async throws -> Void) async throws {
     let front = Front()
-    let bed = try await Bed(seed: seed, front: front)
+    let bed = try await Bed(front: front)
     let nestling = bed.makeOperator()
     front.set(nestling.handler)
     let (stops, stop) = AsyncStream.makeStream(of: Void.self)
@@ -54,7 +51,7 @@ final class Bed: Sendable {
     try outcome.get()
   }
 
-  private init(seed: UInt64, front: Front) async throws {
+  private init(front: Front) async throws {
     scratch = try ScratchFolder("scenario")
     var settings = SandboxSettings(state: scratch.path + "/state", port: 0)
     settings.definitions = CustomResources.all(generators: GeneratorKind.all.map { ($0.name, $0.schema) })
@@ -64,7 +61,6 @@ final class Bed: Sendable {
     try await sandbox.start()
     cluster = LiveKubeAPI(config: sandbox.cluster, client: http)
     forge = try SandboxClient(state: sandbox.state, client: http)
-    chaos = Chaos(seed: seed)
     let token: KubeObject = KubeObject([
       "apiVersion": "v1", "kind": "Secret", "metadata": ["name": "forge", "namespace": "argocd"],
       "stringData": ["token": .string(sandbox.botToken)],
@@ -77,21 +73,20 @@ final class Bed: Sendable {
     var settings = OperatorSettings()
     settings.port = nil
     settings.webhookSecrets = [Array(sandbox.hookSecret.utf8)]
-    let troubled = ChaoticHTTP(http, chaos)
-    let clock = TimeSource.fast(10)
+    let (clock, http) = (TimeSource.fast(10), http)
     let ports = ForgeDriver.all.map { driver in
       ForgePort(
         kind: driver.kind, capabilities: driver.capabilities, intake: driver.intake, references: driver.references,
         source: { (settings) throws(ForgeError) in try driver.source(from: settings) },
         makeClient: { (source) throws(ForgeError) in
-          try driver.makeClient(source: source, http: Conditional(troubled), clock: clock)
+          try driver.makeClient(source: source, http: Conditional(http), clock: clock)
         })
     }
     return PreviewOperator(
-      settings: settings, kube: ChaoticKubeAPI(cluster, chaos), forges: ports,
+      settings: settings, kube: cluster, forges: ports,
       mirrors: Mirrors(root: scratch.path + "/mirrors", client: http), registries: RegistryClient(http: http),
       probe: { url, _ in
-        do throws(TransportError) { return .status(try await troubled.status(of: url)) } catch {
+        do throws(TransportError) { return .status(try await http.status(of: url)) } catch {
           return .failed("\(error)")
         }
       }, clock: clock, logger: Logger(level: .debug, format: .json, sink: lines.sink), metrics: Metrics())

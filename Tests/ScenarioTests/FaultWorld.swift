@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Clocks
+import ControllerRuntime
 import Documents
 import Forge
 import ForgeDrivers
@@ -20,26 +21,30 @@ import TestKit
 struct FaultWorld: Sendable {
   let clock: TimeSource
   let plane: ControlPlane
+  /// To the API server without a socket.
+  let client: HandlerClient
   /// The cluster without trouble, as people and Argo CD see it.
   let cluster: LiveKubeAPI
   let forge: ForgeSimulator
   let shop: Int64
+  /// What the operators log.
+  let lines = Lines()
   private let scratch: ScratchFolder
 
-  /// - Parameter pace: how many times as fast as the machine's the clock goes.
-  init(pace: Int = 60) async throws {
-    clock = .fast(pace)
+  init(_ simulation: Simulation) async throws { try await self.init(clock: simulation.clock, on: simulation) }
+
+  init(clock: TimeSource, on executor: (any TaskExecutor)? = nil) async throws {
+    self.clock = clock
     plane = try ControlPlane(path: ":memory:", clock: clock)
-    cluster = FaultWorld.api(plane.token, HandlerClient(plane.handler), clock)
+    client = HandlerClient(on: executor, plane.handler)
+    cluster = FaultWorld.api(plane.token, client, clock)
     var world = ForgeWorld()
     world.addAccount("nestling", token: "s3cret")
     world.addAccount("ann")
     shop = world.addRepository("acme/shop", roles: ["nestling": .admin, "ann": .write]).id
     forge = ForgeSimulator(GiteaDialect(), world: world, clock: clock)
     scratch = try ScratchFolder("fault-world")
-    let definitions =
-      CustomResources.all(generators: GeneratorKind.all.map { ($0.name, $0.schema) }) + [FaultWorld.application]
-    for definition in definitions {
+    for definition in FaultWorld.definitions {
       _ = try await cluster.apply(KubeObject(definition), manager: "test", force: true, subresource: nil)
     }
     for name in ["argocd", "nestling-system"] {
@@ -53,106 +58,181 @@ struct FaultWorld: Sendable {
       ]))
   }
 
-  static func api(_ token: String, _ client: any HTTPClient, _ clock: TimeSource, server: String? = nil) -> LiveKubeAPI
-  {
+  private static let definitions =
+    CustomResources.all(generators: GeneratorKind.all.map { ($0.name, $0.schema) }) + [ArgoStandIn.definition]
+
+  private static func api(
+    _ token: String, _ client: any HTTPClient, _ clock: TimeSource, server: String? = nil
+  ) -> LiveKubeAPI {
     LiveKubeAPI(
       config: ClusterConfig(server: server ?? "http://127.0.0.1:6443", proxy: "", credentials: .token(token)),
       client: client, clock: clock)
   }
 
   /// An operator that reaches the cluster by way of this client.
+  /// - Parameter chaos: what goes wrong with its calls to cluster and forge.
   func makeOperator(
-    _ client: any HTTPClient, server: String? = nil, identity: String = "nestling", elects: Bool = false
+    _ client: any HTTPClient, server: String? = nil, identity: String = "nestling", elects: Bool = false,
+    chaos: Chaos? = nil
   ) -> PreviewOperator {
     var settings = OperatorSettings()
     settings.port = nil
     settings.identity = identity
     settings.electsLeader = elects
-    let (forge, clock) = (forge, clock)
+    let clock = clock
+    let api = FaultWorld.api(plane.token, client, clock, server: server)
+    let kube: any KubeAPI = if let chaos { ChaoticKubeAPI(api, chaos) } else { api }
+    let http: any HTTPClient = if let chaos { ChaoticHTTP(forge, chaos) } else { forge }
     let ports = ForgeDriver.all.map { driver in
       ForgePort(
         kind: driver.kind, capabilities: driver.capabilities, intake: driver.intake, references: driver.references,
         source: { (settings) throws(ForgeError) in try driver.source(from: settings) },
         makeClient: { (source) throws(ForgeError) in
-          try driver.makeClient(source: source, http: forge, clock: clock)
+          try driver.makeClient(source: source, http: http, clock: clock)
         })
     }
+    let nothing = HandlerClient { _ in .text(404, "") }
     return PreviewOperator(
-      settings: settings, kube: FaultWorld.api(plane.token, client, clock, server: server), forges: ports,
-      mirrors: Mirrors(root: scratch.path, client: HandlerClient { _ in .text(404, "") }),
-      registries: RegistryClient(http: HandlerClient { _ in .text(404, "") }), clock: clock,
-      logger: .silent, metrics: Metrics())
+      settings: settings, kube: kube, forges: ports,
+      mirrors: Mirrors(root: scratch.path, client: nothing), registries: RegistryClient(http: nothing), clock: clock,
+      logger: Logger(level: .debug, format: .text, clock: clock, sink: lines.sink), metrics: Metrics())
   }
 
   /// Runs operators and the stand-in for Argo CD while `body` plays. The errors that operators end with come back.
   func run(_ operators: [PreviewOperator], _ body: () async throws -> Void) async throws -> [(any Error)?] {
-    let (stops, stop) = AsyncStream.makeStream(of: Void.self)
-    let ended = Ended(stops)
-    let argo = Task { try await deploy() }
-    let running = operators.map { nestling in Task { try await nestling.run(until: { await ended.wait() }) } }
-    let outcome: Result<Void, any Error>
-    do {
-      try await body()
-      outcome = .success(())
-    } catch {
-      outcome = .failure(error)
-    }
-    stop.finish()
-    var errors: [(any Error)?] = []
-    for task in running {
-      do {
-        try await task.value
-        errors.append(nil)
-      } catch { errors.append(error) }
-    }
-    argo.cancel()
-    try outcome.get()
-    return errors
-  }
-
-  // MARK: Argo CD
-
-  /// Says of every Application that it is synced and healthy, and lets go of those that are deleted.
-  private func deploy() async throws {
-    while !Task.isCancelled {
-      for live in try await cluster.listAll(Names.application, namespace: nil).items {
-        if live.deletionTimestamp != nil {
-          _ = try await cluster.patch(live.ref, .merge, ["metadata": ["finalizers": .null]], subresource: nil)
-          continue
+    try await withThrowingTaskGroup(of: Void.self) { argo in
+      argo.addTask { await ArgoStandIn(cluster: cluster, clock: clock).run() }
+      defer { argo.cancelAll() }
+      return try await withThrowingTaskGroup(of: (place: Int, error: (any Error)?).self) { group in
+        let stop = Latch()
+        for (place, nestling) in operators.enumerated() {
+          group.addTask {
+            do { try await nestling.run(until: { try? await stop.wait() }) } catch { return (place, error) }
+            return (place, nil)
+          }
         }
-        let source = live.spec["source"] ?? [:]
-        guard live.status.at("sync", "comparedTo", "source") != source else { continue }
-        let revision = source["targetRevision"] ?? ""
-        let status: Value = [
-          "sync": [
-            "status": "Synced", "revision": revision,
-            "comparedTo": ["source": source, "destination": live.spec["destination"] ?? [:]],
-          ],
-          "health": ["status": "Healthy"], "operationState": ["phase": "Succeeded"],
-          "resources": [["kind": "Deployment", "name": "web"]],
-        ]
-        _ = try await cluster.patch(live.ref, .merge, ["status": status], subresource: nil)
+        let outcome: Result<Void, any Error>
+        do { outcome = .success(try await body()) } catch { outcome = .failure(error) }
+        stop.open()
+        var errors = [(any Error)?](repeating: nil, count: operators.count)
+        for try await ended in group { errors[ended.place] = ended.error }
+        try outcome.get()
+        return errors
       }
-      try await Task.sleep(for: .milliseconds(50))
     }
   }
 
-  private static let application: Value = [
-    "apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition",
-    "metadata": ["name": "applications.argoproj.io"],
-    "spec": [
-      "group": "argoproj.io", "scope": "Namespaced", "names": ["kind": "Application", "plural": "applications"],
-      "versions": [
-        [
-          "name": "v1alpha1", "served": true, "storage": true,
-          "schema": ["openAPIV3Schema": ["type": "object", "x-kubernetes-preserve-unknown-fields": true]],
-        ]
-      ],
-    ],
-  ]
+  /// Asks by the world's time.
+  func eventually(
+    _ what: String, within span: Duration, every pause: Duration = .seconds(5),
+    holds condition: (Look) async throws -> Bool
+  ) async throws {
+    try await TestKit.eventually(what, within: span, by: clock, every: pause, holds: condition)
+  }
 
-  // MARK: what people do
+  // MARK: what people do and see
 
+  @discardableResult
+  func open(_ branch: String) -> Int {
+    forge.happen { world, now in world.open(branch, in: shop, branch: branch, by: "ann", now: now) }.number
+  }
+
+  func settle(_ state: ForgeWorld.Pull.State, _ number: Int) {
+    forge.happen { world, now in world.settle(state, number, in: shop, now: now) }
+  }
+
+  private func comments(on number: Int) -> [String] {
+    forge.world.pull(number, in: shop)?.comments.filter { !$0.isDeleted }.map(\.body) ?? []
+  }
+
+  /// Ready at the present head, and the one comment says so.
+  func waitUntilReady(_ number: Int) async throws {
+    try await eventually("Ready of pull request \(number)", within: .seconds(3600)) { look in
+      let found = try await preview(number)
+      look.saw(YAML.text(found?.status ?? .null) + comments(on: number).joined(separator: "\n---\n"))
+      guard let found, found.status["phase"]?.string == "Ready", let sha = found.status["deployedSHA"]?.string,
+        sha == forge.world.pull(number, in: shop)?.sha
+      else { return false }
+      return comments(on: number).count == 1
+        && comments(on: number).allSatisfy { $0.contains("### Preview ready") && $0.contains(sha.prefix(7)) }
+    }
+  }
+
+  /// Nothing of it is left, and the one comment says why.
+  func waitUntilGone(_ number: Int, because reason: String) async throws {
+    let remains = [
+      ObjectRef(Names.preview, namespace: "argocd", name: "shop-shop-\(number)"),
+      ObjectRef(Names.application, namespace: "argocd", name: "shop-\(number)"),
+      ObjectRef(Names.namespace, namespace: nil, name: "preview-shop-shop-\(number)"),
+    ]
+    try await eventually("the end of pull request \(number)", within: .seconds(3600)) { look in
+      for ref in remains {
+        guard let found = try await cluster.get(ref) else { continue }
+        look.saw(YAML.text(found.value))
+        return false
+      }
+      look.saw(comments(on: number).joined(separator: "\n---\n"))
+      return comments(on: number).count == 1
+        && comments(on: number).allSatisfy { $0.contains("is gone: the pull request was \(reason)") }
+    }
+  }
+
+  func preview(_ number: Int) async throws -> KubeObject? {
+    try await cluster.get(ObjectRef(Names.preview, namespace: "argocd", name: "shop-shop-\(number)"))
+  }
+
+  /// What stands against each Preview that is not ready.
+  func obstacles() async throws -> String {
+    try await cluster.listAll(Names.preview, namespace: nil).items
+      .filter { $0.status["phase"]?.string != "Ready" }
+      .map { preview in
+        let ready = preview.conditions.first { $0.type == "Ready" }
+        return "\(preview.name) is \(preview.status["phase"]?.string ?? "new"): \(ready?.message ?? "")"
+      }.joined(separator: "\n")
+  }
+
+  func phases() async throws -> [String: Int] {
+    var result: [String: Int] = [:]
+    for preview in try await cluster.listAll(Names.preview, namespace: nil).items {
+      result[preview.status["phase"]?.string ?? "", default: 0] += 1
+    }
+    return result
+  }
+
+  /// Previews without a pull request, of one Application each, in a namespace that is there.
+  func makePlainSet(count: Int) async throws {
+    _ = try await cluster.create(
+      KubeObject(["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": "apps"]]))
+    _ = try await cluster.create(
+      KubeObject([
+        "apiVersion": "nestling.dev/v1alpha1", "kind": "PreviewSet",
+        "metadata": ["name": "plain", "namespace": "argocd"],
+        "spec": [
+          "goTemplate": true,
+          "generators": [
+            ["list": ["elements": .array((1...count).map { ["name": .string("plain-\($0)")] })]]
+          ],
+          "template": [
+            "metadata": ["name": "{{.name}}"],
+            "spec": [
+              "project": "default",
+              "source": ["repoURL": "https://gitea.example.com:3000/acme/shop.git", "path": "web"],
+              "destination": ["server": "https://kubernetes.default.svc", "namespace": "apps"],
+            ],
+          ],
+          "preview": [:],
+        ],
+      ]))
+  }
+
+  /// Previews that are ready, as the sets count them.
+  func readyCount() async throws -> Int64 {
+    try await cluster.listAll(Names.previewSet, namespace: nil).items.reduce(0) {
+      $0 + ($1.status.at("previews", "ready")?.int ?? 0)
+    }
+  }
+
+  /// One set, whose previews have an Application and a ConfigMap.
   func makeSet(every seconds: Int64 = 10) async throws {
     _ = try await cluster.create(
       KubeObject([
@@ -194,86 +274,4 @@ struct FaultWorld: Sendable {
         ],
       ]))
   }
-
-  @discardableResult
-  func open(_ branch: String) -> Int {
-    forge.happen { world, now in world.open(branch, in: shop, branch: branch, by: "ann", now: now) }.number
-  }
-
-  func preview(_ number: Int) async throws -> KubeObject? {
-    try await cluster.get(ObjectRef(Names.preview, namespace: "argocd", name: "shop-shop-\(number)"))
-  }
-
-  func phases() async throws -> [String: Int] {
-    var result: [String: Int] = [:]
-    for preview in try await cluster.listAll(Names.preview, namespace: nil).items {
-      result[preview.status["phase"]?.string ?? "", default: 0] += 1
-    }
-    return result
-  }
-
-  // MARK: what is left in the end
-
-  private static let kinds: [(group: String, kind: String)] = [
-    ("", "Namespace"), ("", "ConfigMap"), ("", "Secret"), ("", "ServiceAccount"), ("", "ResourceQuota"),
-    ("", "LimitRange"), ("networking.k8s.io", "NetworkPolicy"), ("rbac.authorization.k8s.io", "Role"),
-    ("rbac.authorization.k8s.io", "RoleBinding"),
-  ]
-
-  /// All objects and all that the forge was told, without what differs between two lives that went alike: identities, times and
-  /// the names of commits.
-  func endState() async throws -> String {
-    var parts: [String] = []
-    let kinds =
-      FaultWorld.kinds.map { GroupVersionKind(group: $0.group, version: "v1", kind: $0.kind) }
-      + [Names.application, Names.preview, Names.previewSet]
-    for kind in kinds {
-      for object in try await cluster.listAll(kind, namespace: nil).items {
-        parts.append(YAML.text(FaultWorld.timeless(object.value)))
-      }
-    }
-    let world = forge.world
-    for pull in world.pulls[shop] ?? [] {
-      for comment in pull.comments where !comment.isDeleted {
-        parts.append("comment on \(pull.number): \(comment.body)")
-      }
-      for status in world.newestStatuses(of: pull.sha, in: shop) {
-        parts.append("status of \(pull.number): \(status.key) \(status.state) \(status.text)")
-      }
-    }
-    var text = parts.joined(separator: "\n---\n")
-    for pull in world.pulls[shop] ?? [] {
-      for (name, long) in [("head", pull.sha), ("base", pull.targetSHA)] {
-        text = text.replacing(long, with: "\(name)-of-\(pull.number)")
-        text = text.replacing(long.prefix(7), with: "\(name)-of-\(pull.number)")
-      }
-    }
-    return text
-  }
-
-  private static let fleeting: Set = [
-    "uid", "resourceVersion", "creationTimestamp", "managedFields", "generation", "observedGeneration",
-    "lastTransitionTime", "namespaceUID", "commentID", "commentHash", "hash", "deployingSince", "lastActivityAt",
-    "sources", "since", "at", "updatedAt", "createdAt", "statusHash", "nestling.dev/owner-uid",
-  ]
-
-  private static func timeless(_ value: Value) -> Value {
-    switch value {
-    case .object(let members):
-      var result = Object()
-      for pair in members where !fleeting.contains(pair.key) && pair.value != [] {
-        result[pair.key] = timeless(pair.value)
-      }
-      return .object(result)
-    case .array(let items): return .array(items.map(timeless))
-    default: return value
-    }
-  }
-}
-
-/// One signal that several wait for.
-private actor Ended {
-  private var task: Task<Void, Never>
-  init(_ stops: AsyncStream<Void>) { task = Task { for await _ in stops {} } }
-  func wait() async { await task.value }
 }
