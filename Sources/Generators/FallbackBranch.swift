@@ -25,7 +25,7 @@ extension GeneratorCall {
       outcome.add(body.path) { () throws(GeneratorError) in
         var pull = foreign.pull
         (pull.repository, pull.headRepository) = (bound.repository, bound.repository.description)
-        (pull.headSHA, pull.baseSHA, pull.headCloneURL, pull.isFork) = (head, head, "", false)
+        (pull.headSHA, pull.baseSHA, pull.headCloneURL) = (head, head, "")
         let names = PullRequestNames(
           pull, forge: source.forge, host: bound.host, slug: PullRequestNames.slug(of: foreign.pull, foreign.bound.host)
         )

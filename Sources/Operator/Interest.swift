@@ -16,9 +16,11 @@ func concernedSets(
 
 /// Whether an event is about the pull request of this Preview. Hosts are not compared: an event does not name its own. Pure.
 func concerns(_ kind: String, _ event: ForgeEvent, _ preview: KubeObject) -> Bool {
-  let reference = preview.spec["pullRequest"]
-  return reference?["forge"]?.string == kind && reference?["number"]?.int == event.number.map { Int64($0) }
-    && reference?["repository"]?.string?.lowercased() == event.repository.description.lowercased()
+  let members = [preview.spec["pullRequest"] ?? .null] + (preview.spec["others"]?.array ?? [])
+  return members.contains { reference in
+    reference["forge"]?.string == kind && reference["number"]?.int == event.number.map { Int64($0) }
+      && reference["repository"]?.string?.lowercased() == event.repository.description.lowercased()
+  }
 }
 
 private func reads(

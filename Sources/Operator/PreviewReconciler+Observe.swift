@@ -17,6 +17,9 @@ extension PreviewReconciler {
     var facts = PreviewFacts(
       preview: preview, capabilities: world.forges.capabilities(preview.spec.pullRequest?.forge ?? ""),
       now: world.clock.now())
+    for forge in Set(preview.spec.others.map(\.forge) + preview.status.toldOthers.map(\.pullRequest.forge)) {
+      facts.capabilitiesByForge[forge] = world.forges.capabilities(forge)
+    }
     facts.zone = TimeZone.named(preview.spec.lifetime.sleep.timeZone) ?? .utc
     facts.workloads = await workloads(of: preview)
     let accounts = accounts(of: preview)

@@ -17,6 +17,8 @@ struct PreviewResults {
   var lastStatus: String?
   /// nil: nothing was said about it; an empty memo: it is gone.
   var deployment: (id: String, memo: String)?
+  /// What was said to further pull requests.
+  var others: [(pullRequest: PullRequestReference, results: PreviewResults)] = []
   var isFinalizerGone = false
   /// Something failed that time may heal.
   var shouldRetry = false
@@ -73,7 +75,7 @@ extension PreviewReconciler {
     case .resync(let ref, let patch):
       _ = try await world.kube.patch(ref, .merge, patch, subresource: nil)
       world.logger.info("asked to sync anew", [.preview: preview.label, .object: ref.description])
-    case .comment, .setStatus, .setDeployment, .removeDeployment, .removeFinalizer: break  // said by `tell`
+    case .comment, .setStatus, .setDeployment, .removeDeployment, .also, .removeFinalizer: break  // said by `tell`
     }
   }
 }

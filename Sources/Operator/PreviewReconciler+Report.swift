@@ -29,14 +29,13 @@ extension PreviewReconciler {
       }
       if entry.ref.kind == Names.namespace, !entry.uid.isEmpty { status.namespaceUID = entry.uid }
     }
-    if let comment = results.comment {
-      status.commentID = comment.id
-      status.commentHash = comment.hash
-    }
-    if let memo = results.lastStatus { status.lastStatus = memo }
-    if let deployment = results.deployment {
-      status.deploymentID = deployment.id
-      status.lastDeployment = deployment.memo
+    results.enter(into: &status.told)
+    for other in results.others {
+      let place = status.toldOthers.firstIndex { $0.pullRequest.key == other.pullRequest.key }
+      var entry = place.map { status.toldOthers[$0] } ?? PreviewStatus.ToldOther(other.pullRequest, .init())
+      entry.pullRequest = other.pullRequest
+      other.results.enter(into: &entry.told)
+      if let place { status.toldOthers[place] = entry } else { status.toldOthers.append(entry) }
     }
     return status
   }
@@ -54,6 +53,15 @@ extension PreviewReconciler {
     world.events.record(EventNote(severity, about: preview.object, reason: status.phase?.rawValue ?? "", message))
     world.logger.info(
       "preview is \(status.phase?.rawValue ?? "")", [.preview: preview.label, .reason: message])
+  }
+}
+
+extension PreviewResults {
+  /// What a pull request was told is remembered.
+  fileprivate func enter(into told: inout PreviewStatus.Told) {
+    if let comment { (told.commentID, told.commentHash) = comment }
+    if let lastStatus { told.lastStatus = lastStatus }
+    if let deployment { (told.deploymentID, told.lastDeployment) = (deployment.id, deployment.memo) }
   }
 }
 

@@ -45,6 +45,12 @@ extension PreviewReconciler {
         case .removeDeployment(let environment):
           try await removeDeployment(environment, preview)
           results.deployment = ("", "")
+        case .also(let member, let inner):
+          var said = PreviewResults()
+          await tell([inner], about: preview.facing(member), &said)
+          if let failure = said.failures[""] { results.failures[""] = "\(member.label): \(failure)" }
+          results.shouldRetry = results.shouldRetry || said.shouldRetry
+          results.others.append((member, said))
         case .removeFinalizer:
           guard !results.shouldRetry else { continue }
           try await world.write(Finalizer.removing(Names.finalizer, from: preview.object), to: preview.object)

@@ -27,7 +27,9 @@ struct PreviewReconciler: Sendable {
     var facts = try await observe(preview)
     let plan = Planning.plan(facts)
     var results = await perform(plan.actions.filter { !$0.isFeedback }, facts)
-    if !preview.heard.owed.isEmpty { results.owes("a command could not be answered yet") }
+    if preview.spec.pullRequests.contains(where: { !preview.facing($0).heard.owed.isEmpty }) {
+      results.owes("a command could not be answered yet")
+    }
     facts.failures = results.failures
     // Planned again with what was learned: the same function says how it went, to the pull request and in status.
     let feedback = Planning.plan(facts).actions.filter(\.isFeedback)
@@ -48,7 +50,7 @@ extension Action {
   /// Goes to the forge; everything else goes to the cluster.
   var isFeedback: Bool {
     switch self {
-    case .comment, .setStatus, .setDeployment, .removeDeployment, .removeFinalizer: true
+    case .comment, .setStatus, .setDeployment, .removeDeployment, .also, .removeFinalizer: true
     default: false
     }
   }

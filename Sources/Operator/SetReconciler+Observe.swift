@@ -78,6 +78,9 @@ extension SetReconciler {
         facts.failedKeys.insert(preview.key)
       }
     }
+    for preview in existing where isUnmade(preview, judged, facts) {
+      facts.fates[preview.spec.key] = .openButUnwanted("the set's templates no longer make it")
+    }
     facts.rolling = await rolling(set, facts.desired)
     facts.revision = set.preview == nil ? "" : templateRevision(of: set)
     return SetObservation(
@@ -104,6 +107,14 @@ extension SetReconciler {
     func name(_ object: KubeObject) -> String { "\(object.kind) \(object.name)" }
     let made = Set(one.rendered.manifests.map(name))
     return existing.spec.manifests.contains { !made.contains(name($0)) }
+  }
+
+  /// Its pull requests are listed and qualify, everything could be rendered, and yet it is not among what is wanted: a template of
+  /// its key or name has changed.
+  private func isUnmade(_ preview: Preview, _ judged: [String: Judged], _ facts: SetFacts) -> Bool {
+    facts.isGenerationComplete && !preview.spec.pullRequests.isEmpty && !facts.failedKeys.contains(preview.spec.key)
+      && preview.spec.pullRequests.allSatisfy { judged[$0.key]?.decision.verdict == .include }
+      && !facts.desired.contains { $0.name == preview.name }
   }
 
   /// `spec.generators[0]` of `spec.generators[0].matrix.generators[1].git`.

@@ -26,5 +26,7 @@ public enum Action: Sendable, Equatable {
   /// Creates the forge's deployment object or moves it on.
   case setDeployment(id: String, Deployment, memo: String)
   case removeDeployment(environment: String)
+  /// The same for another pull request that shares the preview, or did.
+  indirect case also(PullRequestReference, Action)
   case removeFinalizer
 }

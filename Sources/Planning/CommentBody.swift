@@ -39,11 +39,13 @@ private func defaultBody(_ status: PreviewStatus, _ preview: Preview, _ pullRequ
     parts.append(quoted(status.readyMessage))
   }
   if let hold = preview.spec.hold, hold.reason == .awaitingApproval {
-    parts.append(approvalCommand(preview, pullRequest))
+    let waiting = preview.spec.pullRequests.first { $0.label == hold.pullRequest }
+    parts.append(approvalCommand(preview, waiting ?? pullRequest))
   }
   if !status.applications.isEmpty, status.phase != .deploying { parts.append(applicationTable(status)) }
   if !status.warning.isEmpty { parts.append(status.warning) }
   let commit = shortSHA(shownSHA(status, preview, pullRequest))
+  if !preview.spec.others.isEmpty { parts.append("Shared with \(sharers(preview.spec.others)).") }
   parts.append("<sub>Commit \(commit) · namespace `\(preview.spec.namespace)` · Nestling</sub>")
   return parts.joined(separator: "\n\n")
 }
@@ -74,7 +76,7 @@ private func approvalCommand(_ preview: Preview, _ pullRequest: PullRequestRefer
   A maintainer who has read the change lets this commit through with:
 
   ```sh
-  nestling approve -n \(preview.namespace) \(preview.name) \(pullRequest.headSHA.prefix(12))
+  nestling approve -n \(preview.namespace) \(preview.spec.others.isEmpty ? preview.name : pullRequest.label) \(pullRequest.headSHA.prefix(12))
   ```
   """
 }

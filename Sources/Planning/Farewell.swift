@@ -38,13 +38,16 @@ private func whatWent(_ preview: Preview) -> String {
     ? "Its applications" : "Its applications and its namespace `\(preview.spec.namespace)`"
 }
 
+/// Ends the memory of a commit status that has said its last word.
+let removedMemo = " removed"
+
 /// The last word of the commit status: nothing is left that could succeed or fail. Nil when it has been said.
 func farewellStatus(_ facts: PreviewFacts) -> Action? {
   let preview = facts.preview
   guard let pullRequest = preview.spec.pullRequest, !preview.status.lastStatus.isEmpty else { return nil }
   let status = CommitStatus(
     state: .success, context: preview.spec.feedback.statusContext, description: "Preview removed")
-  let memo = "\(pullRequest.headSHA) removed"
+  let memo = pullRequest.headSHA + removedMemo
   return preview.status.lastStatus == memo ? nil : .setStatus(sha: pullRequest.headSHA, status, memo: memo)
 }
 

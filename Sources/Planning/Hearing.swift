@@ -65,8 +65,12 @@ public struct Verdicts: Sendable, Equatable {
 }
 
 /// Carries out a comment's commands in their order, each seeing what those before it asked for.
-/// - Parameter isAllowed: the forge says that the author may give commands.
-public func verdicts(_ heard: HeardCommands, of preview: Preview, isAllowed: Bool) -> Verdicts {
+/// - Parameters:
+///   - pullRequest: under which it was written; nil for the first.
+///   - isAllowed: the forge says that the author may give commands.
+public func verdicts(
+  _ heard: HeardCommands, of preview: Preview, on pullRequest: PullRequestReference? = nil, isAllowed: Bool
+) -> Verdicts {
   var result = Verdicts(reply: HeardComments.Reply(commentID: heard.commentID, isDone: isAllowed, text: ""))
   guard isAllowed else {
     let needed = preview.spec.commands?.permission.rawValue ?? CommandSettings.Permission.write.rawValue
@@ -75,7 +79,8 @@ public func verdicts(_ heard: HeardCommands, of preview: Preview, isAllowed: Boo
   }
   var texts: [String] = []
   for command in heard.commands {
-    let answer = tooLate(command, heard, preview) ?? wish(command, of: preview, now: heard.at)
+    let member = pullRequest ?? preview.spec.pullRequest
+    let answer = tooLate(command, heard, preview, member) ?? wish(command, of: preview, on: member, now: heard.at)
     switch answer {
     case .change(let members, _):
       for pair in members.object ?? [:] { result.control[pair.key] = pair.value }
@@ -90,9 +95,11 @@ public func verdicts(_ heard: HeardCommands, of preview: Preview, isAllowed: Boo
 }
 
 /// “approve” without a commit means the one that its author saw. When the head was pushed after that, it is not that one.
-private func tooLate(_ command: PreviewCommand, _ heard: HeardCommands, _ preview: Preview) -> Wish? {
+private func tooLate(
+  _ command: PreviewCommand, _ heard: HeardCommands, _ preview: Preview, _ member: PullRequestReference?
+) -> Wish? {
   guard case .approve(sha: "") = command, let since = preview.status.headSince, since > heard.at else { return nil }
-  let head = preview.spec.pullRequest?.headSHA.prefix(12) ?? ""
+  let head = member?.headSHA.prefix(12) ?? ""
   return .refusal("commit \(head) came after this comment; read it and write `/preview approve \(head)`")
 }
 

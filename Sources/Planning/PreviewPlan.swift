@@ -24,6 +24,8 @@ public struct PreviewFacts: Sendable {
   public var orphaned: Set<ObjectRef> = []
   /// What the pull request's forge can do.
   public var capabilities: Set<Capability>
+  /// Of the forges of further pull requests.
+  public var capabilitiesByForge: [String: Set<Capability>] = [:]
   /// The end of what failed hooks printed, by Job.
   public var hookTails: [ObjectRef: String] = [:]
   /// Time zone of the sleep schedules.
@@ -60,8 +62,9 @@ public struct PreviewPlan: Sendable, Equatable {
 
 /// Decides what happens to a Preview. Same facts, same plan.
 public func plan(_ facts: PreviewFacts) -> PreviewPlan {
-  if facts.preview.isTerminating { return teardown(facts) }
   var facts = facts
+  facts.preview.status = facts.preview.status.readdressed(to: facts.preview.spec)
+  if facts.preview.isTerminating { return teardown(facts) }
   facts.preview.status = facts.preview.status.having(
     facts.preview.spec, commentedAt: facts.commentedAt, now: facts.now)
   if let pause = pause(facts) { return layDown(facts, pause) }

@@ -208,7 +208,7 @@ func previewObject(
   if let pullRequest = desired.spec.pullRequest {
     let isHeld = desired.spec.hold != nil && !runningSHA.isEmpty
     labels[Labels.sha] = String((isHeld ? runningSHA : pullRequest.headSHA).prefix(7))
-    object.annotations = [Annotations.pullRequest: "\(pullRequest.repository)#\(pullRequest.number)"]
+    object.annotations = [Annotations.pullRequest: desired.spec.pullRequests.map(\.label).joined(separator: ", ")]
   }
   if !revision.isEmpty { object.annotations[Annotations.templateRevision] = revision }
   object.labels = labels.filter { !$0.value.isEmpty }

@@ -172,7 +172,7 @@ private func heldBy(_ live: KubeObject) -> String {
 private func sayGoodbye(_ plan: inout PreviewPlan, _ facts: PreviewFacts) {
   let asked = facts.preview.object.deletionTimestamp ?? facts.now
   plan.status.inventory = []
-  let lastWords = [farewellDeployment(facts), farewellComment(facts), farewellStatus(facts)].compactMap { $0 }
+  let lastWords = lastWords(facts)
   if facts.now - asked < patienceWithForge, !lastWords.isEmpty {
     plan.actions += lastWords
     plan.lookAgain = .seconds(5)

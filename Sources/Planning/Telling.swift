@@ -7,8 +7,21 @@ internal import PreviewAPI
 
 // What the pull request is told: one comment, one commit status, one deployment object, each only when it changed.
 
-/// Adds what the pull request must be told and has not been told yet.
+/// Adds what the pull requests must be told and have not been told yet.
 func tell(_ plan: inout PreviewPlan, _ facts: PreviewFacts) {
+  guard let first = facts.preview.spec.pullRequest else { return }
+  if facts.preview.spec.others.isEmpty {
+    tellFirst(&plan, facts)
+  } else {
+    var faced = facts
+    faced.preview = facts.preview.facing(first)
+    tellFirst(&plan, faced)
+  }
+  tellOthers(&plan, facts)
+}
+
+/// What the pull request must be told that a preview faces.
+func tellFirst(_ plan: inout PreviewPlan, _ facts: PreviewFacts) {
   let preview = facts.preview
   guard let pullRequest = preview.spec.pullRequest else { return }
   if preview.spec.feedback.isCommentOn {

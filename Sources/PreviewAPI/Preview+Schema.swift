@@ -194,7 +194,10 @@ extension CustomResources {
               ("commentID", "The one comment."), ("commentHash", "Of its text."),
               ("lastStatus", "The commit status set last."), ("deploymentID", "The forge's deployment object."),
               ("lastDeployment", "What it was told last."),
-            ]))
+            ]) + [
+              ("pullRequest", Schema.open("The first of several.")),
+              ("others", Schema.list("The same of the others that share it.", of: Schema.open(""))),
+            ])
         ),
         ("conditions", Schema.conditions),
       ])

@@ -37,15 +37,12 @@ public struct PreviewStatus: Sendable, Hashable {
   public var inventory: [InventoryEntry] = []
   /// UID of the namespace we created; "" when none is ours.
   public var namespaceUID: String = ""
-  public var commentID: String = ""
-  /// Hash of the comment's body as it stands, so that it is edited only when it changes.
-  public var commentHash: String = ""
-  /// `sha state hash` of the commit status sent last.
-  public var lastStatus: String = ""
-  /// The forge's id of the deployment object of the present commit; "" when there is none.
-  public var deploymentID: String = ""
-  /// `environment sha state hash` of what the deployment object was told last.
-  public var lastDeployment: String = ""
+  /// What its pull request was told; of several the first.
+  public var told = Told()
+  /// Which one that is, where there are others or were.
+  public var toldTo: PullRequestReference?
+  /// What the others were told that share it, and those that do no longer and have not been told so yet.
+  public var toldOthers: [ToldOther] = []
   public var conditions: [Condition] = []
   public var observedGeneration: Int64 = 0
 
@@ -117,11 +114,9 @@ public struct PreviewStatus: Sendable, Hashable {
     }
     inventory = (value["inventory"]?.array ?? []).map(InventoryEntry.init)
     namespaceUID = value["namespaceUID"]?.string ?? ""
-    commentID = value.at("feedback", "commentID")?.string ?? ""
-    commentHash = value.at("feedback", "commentHash")?.string ?? ""
-    lastStatus = value.at("feedback", "lastStatus")?.string ?? ""
-    deploymentID = value.at("feedback", "deploymentID")?.string ?? ""
-    lastDeployment = value.at("feedback", "lastDeployment")?.string ?? ""
+    told = Told(value["feedback"])
+    toldTo = value.at("feedback", "pullRequest").flatMap(PullRequestReference.init(reading:))
+    toldOthers = (value.at("feedback", "others")?.array ?? []).compactMap(ToldOther.init)
     conditions = (value["conditions"]?.array ?? []).map(Condition.init)
     observedGeneration = value["observedGeneration"]?.int ?? 0
   }
@@ -137,10 +132,7 @@ public struct PreviewStatus: Sendable, Hashable {
           ["name": .string($0.name), "sync": .string($0.sync), "health": .string($0.health), "url": .string($0.url)]
         }),
       "inventory": .array(inventory.map(\.value)), "namespaceUID": .string(namespaceUID),
-      "feedback": [
-        "commentID": .string(commentID), "commentHash": .string(commentHash), "lastStatus": .string(lastStatus),
-        "deploymentID": .string(deploymentID), "lastDeployment": .string(lastDeployment),
-      ],
+      "feedback": feedback,
       "conditions": .array(conditions.map(\.value)),
     ]
     if !headSHA.isEmpty { result["headSHA"] = .string(headSHA) }
@@ -153,6 +145,16 @@ public struct PreviewStatus: Sendable, Hashable {
     ] {
       result[name] = moment.map { .string($0.description) } ?? .null
     }
+    return result
+  }
+}
+
+extension PreviewStatus {
+  private var feedback: Value {
+    var result = told.value
+    // Written as null so that a merge patch takes old ones away.
+    result["pullRequest"] = toldTo?.value ?? .null
+    result["others"] = toldOthers.isEmpty ? .null : .array(toldOthers.map(\.value))
     return result
   }
 }

@@ -155,7 +155,7 @@ extension Parameters {
 
 /// The host of a URL without scheme, user, port and path.
 private func host(of url: String) -> String {
-  let afterScheme = url.split(separator: "://", maxSplits: 1).last ?? ""
+  let afterScheme = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
   let authority = afterScheme.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
   let hostPort = authority.split(separator: "@").last ?? ""
   if hostPort.hasPrefix("[") { return String(hostPort.prefix { $0 != "]" }) + "]" }

@@ -40,7 +40,8 @@ extension Command {
         if case .unknown(let why) = command { throw UsageError(why) }
         let cluster = try await Cluster.connect(call)
         let found = try await cluster.preview(named: call.argument(0) ?? "")
-        let wish = Planning.wish(command, of: found, now: .now)
+        let named = PullRequestName(call.argument(0) ?? "").flatMap { $0.among(found.spec.pullRequests) }
+        let wish = Planning.wish(command, of: found, on: named, now: .now)
         guard let patch = wish.patch else { throw Failure("\(found.name): \(wish.told)") }
         _ = try await cluster.api.patch(found.object.ref, .merge, patch, subresource: nil)
         Terminal.print("\(found.name): \(wish.told)\n")
@@ -78,8 +79,9 @@ struct PullRequestName: Equatable {
     self.number = number
   }
 
-  func names(_ preview: Preview) -> Bool {
-    guard let pullRequest = preview.spec.pullRequest, pullRequest.number == number else { return false }
-    return pullRequest.repository.lowercased() == repository.lowercased()
+  func names(_ preview: Preview) -> Bool { among(preview.spec.pullRequests) != nil }
+
+  func among(_ pullRequests: [PullRequestReference]) -> PullRequestReference? {
+    pullRequests.first { $0.number == number && $0.repository.lowercased() == repository.lowercased() }
   }
 }

@@ -20,6 +20,8 @@ struct Playground {
   var statuses: [CommitStatus] = []
   /// What others made in the preview's namespace.
   var workloads: [ObjectRef: KubeObject] = [:]
+  /// What the last plan said about looking again.
+  var lookAgain: Duration?
   var probe: ProbeAnswer?
   var orphaned: Set<ObjectRef> = []
 
@@ -47,6 +49,7 @@ struct Playground {
     let before = preview.status
     let plan = Planning.plan(facts(readiness: readiness, jobs: jobs, tail: tail))
     preview.status = plan.status
+    lookAgain = plan.lookAgain
     if dyingAfter != nil { preview.status = before }
     for (place, action) in plan.actions.enumerated() {
       if place == dyingAfter { break }
@@ -71,10 +74,11 @@ struct Playground {
         guard let object = live[ref], object.uid == uid else { continue }
         live[ref]?.finalizers = object.finalizers.filter { !finalizers.contains($0) }
         if live[ref]?.finalizers.isEmpty == true { live[ref] = nil }
-      case .comment(_, let body, let hash):
+      case .comment(let id, let body, let hash):
         comments.append(body)
-        preview.status.commentID = "c1"
+        preview.status.commentID = id.isEmpty ? "c1" : id
         preview.status.commentHash = hash
+      case .also(let member, let said): tell(member, said)
       case .setDeployment, .removeDeployment, .resync: break
       case .scale(let ref, let patch):
         if let workload = workloads[ref] { workloads[ref]?.value = workload.value.merged(with: patch) }
@@ -86,6 +90,17 @@ struct Playground {
       }
     }
     return plan.actions
+  }
+
+  private mutating func tell(_ member: PullRequestReference, _ said: Action) {
+    let place = preview.status.toldOthers.firstIndex { $0.pullRequest.key == member.key }
+    var entry = place.map { preview.status.toldOthers[$0] } ?? PreviewStatus.ToldOther(member, .init())
+    switch said {
+    case .comment(_, _, let hash): (entry.told.commentID, entry.told.commentHash) = ("of \(member.label)", hash)
+    case .setStatus(_, _, let memo): entry.told.lastStatus = memo
+    default: break
+    }
+    if let place { preview.status.toldOthers[place] = entry } else { preview.status.toldOthers.append(entry) }
   }
 
   mutating func delete(because reason: Reason) {

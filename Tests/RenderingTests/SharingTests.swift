@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+import Documents
+import KubeModel
+import PreviewAPI
+import Templating
+import Testing
+
+@testable import Rendering
+
+@Suite struct `Parameter sets with one key are one preview` {
+  private func rendering(_ preview: Value, _ inputs: [RenderInput], name: String = "{{.service}}-{{.preview.name}}")
+    throws -> Rendering
+  {
+    var object = KubeObject(kind: Names.previewSet, namespace: "argocd", name: "market")
+    object.value["spec"] = [
+      "goTemplate": true, "goTemplateOptions": ["missingkey=error"], "generators": [],
+      "template": [
+        "metadata": ["name": .string(name)],
+        "spec": [
+          "project": "p", "source": ["repoURL": "r", "path": "{{.service}}", "targetRevision": "{{.sha}}"],
+          "destination": ["namespace": "{{.preview.namespace}}"],
+        ],
+      ], "preview": preview,
+    ]
+    return try Renderer(PreviewSet(object)).previews(inputs)
+  }
+
+  private func input(
+    _ repository: String, _ number: Int, _ service: String, branch: String = "feat/x", withheld: Bool = false
+  ) -> RenderInput {
+    let reference = PullRequestReference(
+      forge: "gitea", host: "git.test", repository: repository, number: number, headSHA: "\(number)", branch: branch,
+      author: "ann", title: "t", url: "", source: [:])
+    var values: Object = ["branch": .string(branch), "number": .string("\(number)"), "sha": .string("\(number)")]
+    if !withheld { values["service"] = .string(service) }
+    return RenderInput(parameters: Parameters(values), pullRequest: reference, isWithheld: withheld, origin: "g")
+  }
+
+  @Test func `five services of two repositories get one name, one namespace and its guards once`() throws {
+    let made = try rendering(
+      ["key": "{{.branch}}"],
+      [
+        input("acme/shop", 1, "web"), input("acme/shop", 1, "cart"), input("acme/shop", 1, "search"),
+        input("acme/pay", 9, "till"), input("acme/pay", 9, "ledger"),
+      ])
+    let preview = try #require(made.previews.first)
+    #expect(made.previews.count == 1 && made.failures.isEmpty)
+    #expect(preview.members.map(\.label) == ["acme/shop#1", "acme/pay#9"])
+    let applications = preview.manifests.filter { $0.kind == Names.application }
+    #expect(applications.count == 5 && preview.manifests.count { $0.kind == Names.namespace } == 1)
+    #expect(
+      Set(applications.map { $0.value.at("spec", "destination", "namespace")?.string }) == [preview.namespace])
+    #expect(applications.allSatisfy { $0.name.hasSuffix(preview.name) })
+  }
+
+  @Test func `a name made of a key keeps keys apart that are spelled alike`() throws {
+    let made = try rendering(
+      ["key": "{{.branch}}"], ["feat/x", "feat_x", "feat-x"].map { input("acme/shop", 1, "web", branch: $0) })
+    #expect(Set(made.previews.map(\.name)).count == 3 && made.failures.isEmpty)
+    #expect(made.previews.map(\.name).contains("market-feat-x"))
+    #expect(made.previews.allSatisfy { $0.name.hasPrefix("market-feat-x") && $0.name.utf8.count <= 63 })
+  }
+
+  @Test func `two of them may not make one object differently`() throws {
+    let made = try rendering(
+      ["key": "{{.branch}}"], [input("acme/shop", 1, "web"), input("acme/pay", 9, "till")], name: "one")
+    #expect(made.previews.isEmpty && made.failedKeys == ["feat/x"])
+    #expect(made.failures.first?.description.contains("is made differently by another parameter set") == true)
+  }
+
+  @Test func `one that fails keeps the whole as it is`() throws {
+    let made = try rendering(
+      ["key": "{{.branch}}"], [input("acme/shop", 1, "web"), input("acme/pay", 9, "Ünfit name")])
+    #expect(made.previews.isEmpty && made.failedKeys == ["feat/x"])
+  }
+
+  @Test func `what is withheld is a preview without objects`() throws {
+    let made = try rendering(["url": "https://{{.service}}.test"], [input("acme/shop", 7, "", withheld: true)])
+    let preview = try #require(made.previews.first)
+    #expect(preview.name == "market-shop-7" && preview.isWithheld && preview.manifests.isEmpty && preview.url.isEmpty)
+  }
+
+  @Test func `a name that needs what is withheld says what to do`() throws {
+    let made = try rendering(["name": "{{.service}}-{{.number}}"], [input("acme/shop", 7, "", withheld: true)])
+    #expect(made.previews.isEmpty)
+    #expect(made.failures.first?.reason == .awaitingApproval)
+    #expect(made.failures.first?.message.contains("make it of the pull request's own parameters") == true)
+  }
+
+  @Test(arguments: [
+    ("https://\(String(repeating: "x", count: 70)).test", "70 characters; at most 63 fit"),
+    ("https://feat_x.test/", "only letters, digits and dashes"), ("https://a..test", "two dots in a row"),
+    ("https://-a.test", "no dash at an end"), ("https://", "has no host"),
+  ])
+  func `an address that DNS does not take is refused with a reason`(_ url: String, _ words: String) throws {
+    let made = try rendering(["url": .string(url)], [input("acme/shop", 7, "web")])
+    #expect(made.previews.isEmpty && made.failures.first?.reason == .invalidAddress)
+    #expect(made.failures.first?.message.contains(words) == true)
+  }
+
+  @Test(arguments: ["https://Shop-7.Preview.ACME.dev/x?y", "http://shop.localhost:8080/", "http://[::1]:80/"])
+  func `an address that DNS takes stands`(_ url: String) throws {
+    #expect(try rendering(["url": .string(url)], [input("acme/shop", 7, "web")]).previews.first?.url == url)
+  }
+
+  @Test func `two previews at one address are refused, both`() throws {
+    let made = try rendering(
+      ["url": "https://demo.test"], [input("acme/shop", 7, "web"), input("acme/shop", 8, "web")])
+    #expect(made.previews.isEmpty && made.failures.count == 2)
+    #expect(made.failures.allSatisfy { $0.reason == .nameCollision && $0.field == "spec.preview.url" })
+  }
+}
