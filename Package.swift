@@ -150,9 +150,8 @@ let package = Package(
     tests(
       "OperatorTests",
       [
-        "Operator", "ForgeDrivers", "ControllerRuntime", "Clocks", "Cryptography", "Forge", "Git", "HTTPServing",
-        "KubeClient",
-        "KubeModel", "PreviewAPI", "Documents", "Locks", "Telemetry",
+        "TestKit", "Operator", "Planning", "ForgeDrivers", "Generators", "ControllerRuntime", "Clocks", "Cryptography",
+        "Forge", "Git", "HTTPServing", "KubeClient", "KubeModel", "PreviewAPI", "Templating", "Documents", "Locks", "Telemetry",
       ]),
     tests("DashboardTests", ["Dashboard", "HTTPServing", "KubeModel", "PreviewAPI", "Documents"]),
     tests(

@@ -11,8 +11,8 @@ public protocol ForgeClient: Sendable {
   func openPullRequests(_ repository: RepositoryRef) async throws(ForgeError) -> Listing
   /// The same, shared by all who ask for it: one that is being read or is younger than `age` is handed out as it is.
   func openPullRequests(_ repository: RepositoryRef, notOlderThan age: Duration) async throws(ForgeError) -> Listing
-  /// The forge has told of a change: the next listing is read anew, whatever its age may be.
-  func forgetListing(of repository: RepositoryRef) async
+  /// The forge has told of a change: no listing is handed out any more that was read before and not mended since.
+  func noteChange(_ change: ListingChange, in repository: RepositoryRef) async
   /// What was asked so far, and what the forge says is left.
   var usage: ForgeUsage { get }
   /// The pull request, open or not; nil when the repository answers but has no such number.
@@ -69,7 +69,7 @@ extension ForgeClient {
   ) async throws(ForgeError) -> Listing {
     try await openPullRequests(repository)
   }
-  public func forgetListing(of repository: RepositoryRef) async {}
+  public func noteChange(_ change: ListingChange, in repository: RepositoryRef) async {}
   public func comments(_ repository: RepositoryRef, _ number: Int, since: Timestamp?) async throws(ForgeError)
     -> [Comment]
   {

@@ -76,9 +76,20 @@ public struct Listing: Sendable, Equatable {
   public var isFromCache = false
   /// Calls left in the forge's budget, when it tells.
   public var rateRemaining: Int?
+  /// When the whole list was asked for; single pull requests in it may be newer. Nil for what is not kept.
+  public var readAt: Timestamp?
   public init(pullRequests: [PullRequest], isFromCache: Bool = false, rateRemaining: Int? = nil) {
     self.pullRequests = pullRequests
     self.isFromCache = isFromCache
     self.rateRemaining = rateRemaining
   }
+}
+
+/// What a forge says has changed in a repository. Only where to look: what it became is read from the forge.
+public enum ListingChange: Sendable, Hashable {
+  case pullRequest(Int)
+  /// The pull requests whose head is this branch of the repository itself.
+  case branch(String)
+  /// It does not say which.
+  case anything
 }

@@ -124,7 +124,9 @@ public struct OrganisationMember: Sendable {
 extension ForgeDriver {
   /// The members by the generator in which they stand, and their schemas.
   public static let memberSchemas: [String: [(name: String, schema: Value)]] = [
-    "pullRequest": all.compactMap { driver in driver.settingsSchema.map { (driver.kind, $0) } },
+    "pullRequest": all.compactMap { driver in
+      driver.settingsSchema.map { (driver.kind, SettingsSchema.hearing($0)) }
+    },
     "scmProvider": all.compactMap { driver in driver.organisation.map { ($0.name, $0.schema) } },
   ]
 }

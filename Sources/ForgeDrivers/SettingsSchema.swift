@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Documents
+internal import Forge
 
 /// Pieces of the drivers' JSON schemas (OpenAPI v3, structural, as a CRD takes them).
 enum SettingsSchema {
@@ -20,6 +21,15 @@ enum SettingsSchema {
     member(
       description, required: ["secretName", "key"],
       properties: [("secretName", name("Name of the Secret.")), ("key", name("Key in it."))])
+  }
+
+  /// A member with what every forge takes, since every forge has webhooks.
+  static func hearing(_ member: Value) -> Value {
+    var member = member
+    member["properties"]?[WebhookSecretReference.field] = secretKey(
+      "Secrets of this source's webhook, one a line, in a Secret of the same namespace. They prove what concerns this source and "
+        + "nothing else; those of the operator prove everything.")
+    return member
   }
 
   static func flag(_ description: String) -> Value { ["type": "boolean", "description": .string(description)] }

@@ -145,6 +145,7 @@ final class GeneratorRun: Sendable {
       report.isComplete = true
       report.isFromCache = listing.isFromCache
       report.rateRemaining = listing.rateRemaining
+      report.readAt = listing.readAt
       result = .success(BoundListing(listing: listing, repository: bound.repository, client: bound.client))
     } catch {
       report.error = error

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Clocks
 public import Documents
 public import Forge
 public import Git
@@ -106,6 +107,8 @@ public struct SourceReport: Sendable, Equatable {
   /// The forge said that nothing has changed.
   public var isFromCache: Bool
   public var rateRemaining: Int?
+  /// When it was read; nil when it was not.
+  public var readAt: Timestamp?
   public var error: ForgeError?
 
   public init(

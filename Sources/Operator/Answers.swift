@@ -16,7 +16,7 @@ actor Answers {
     var at: Timestamp
   }
   private var permissions: [String: Power] = [:]
-  private var waits: [String: (answers: WaitAnswers, at: Timestamp)] = [:]
+  private var waits: [WaitSubject: (answers: WaitAnswers, at: Timestamp)] = [:]
   /// By pull request: only its newest commit matters.
   private var files: [String: Files] = [:]
 
@@ -43,12 +43,40 @@ actor Answers {
   }
 
   /// What was said about a waiting commit since then.
-  func wait(_ subject: String, notBefore moment: Timestamp) -> WaitAnswers? {
+  func wait(_ subject: WaitSubject, notBefore moment: Timestamp) -> WaitAnswers? {
     waits[subject].flatMap { $0.at > moment ? $0.answers : nil }
   }
 
-  func keep(_ answer: WaitAnswers, for subject: String, at now: Timestamp) {
+  func keep(_ answer: WaitAnswers, for subject: WaitSubject, at now: Timestamp) {
     if waits.count >= 10_000 { waits.removeAll() }
     waits[subject] = (answer, now)
   }
+
+  /// A check has ended: what was said about its commit is out of date. Without a repository's name about all of the owner, since then
+  /// the forge does not name the commit that waits either.
+  /// - Returns: whether anybody waits for it.
+  func forgetWaits(_ repository: RepositoryRef, sha: String) -> Bool {
+    let owner = repository.owner.lowercased() + "/"
+    let concerned = waits.keys.filter { subject in
+      subject.commits.contains { commit in
+        repository.name.isEmpty ? commit.repository.lowercased().hasPrefix(owner) : commit.sha == sha
+      }
+    }
+    for subject in concerned { waits[subject] = nil }
+    return !concerned.isEmpty
+  }
+}
+
+/// What is asked of the world while a preview waits.
+struct WaitSubject: Sendable, Hashable {
+  struct Commit: Sendable, Hashable {
+    var pullRequest: String
+    var repository: String
+    var sha: String
+  }
+  /// UID of the set.
+  var set: String
+  /// Of all that share the preview.
+  var commits: [Commit]
+  var images: [String]
 }

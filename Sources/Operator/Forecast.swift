@@ -257,7 +257,7 @@ private struct Shell {
         argoNamespace: outside.argoNamespace,
         watches: SourceWatches(
           kube, argoNamespace: outside.argoNamespace, clock: clock, report: { _ in }, changed: { _, _ in })),
-      wake: { _ in }, pollInterval: .seconds(60))
+      answers: Answers(), wake: { _ in }, pollInterval: .seconds(60))
   }
 }
 

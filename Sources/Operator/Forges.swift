@@ -66,6 +66,8 @@ actor Forges {
   let ports: [ForgePort]
   private let kube: any KubeAPI
   private var clients: [Key: any ForgeClient] = [:]
+  /// What clients have asked that are no more, by host.
+  private var retired: [String: ForgeUsage] = [:]
 
   /// A client serves every repository of its host and credential, so neither repository nor labels belong to the key.
   private struct Key: Hashable {
@@ -138,19 +140,35 @@ actor Forges {
     let key = Key(kind: port.kind, source: source)
     if let client = clients[key] { return client }
     // Old credentials are not worth keeping; there are few clients, so the bound is never met in peace.
-    if clients.count >= 256 { clients.removeAll() }
+    if clients.count >= 256 { retire() }
     let client = try port.makeClient(source)
     clients[key] = client
     return client
   }
 
-  /// Something has changed in that repository: what was listed of it is not handed out any more.
-  func forgetListing(_ kind: String, of repository: RepositoryRef) async {
-    for (key, client) in clients where key.kind == kind { await client.forgetListing(of: repository) }
+  /// Something has changed in that repository of some forge of this kind.
+  func note(_ change: ListingChange, kind: String, in repository: RepositoryRef) async {
+    for (key, client) in clients where key.kind == kind { await client.noteChange(change, in: repository) }
   }
 
-  /// What says which repository, at any forge: it makes no other client.
-  private static let repositoryFields = ["organization", "project", "owner", "repo", "labels"]
+  /// What was asked so far, by host, all credentials together.
+  func usage() -> [String: ForgeUsage] {
+    clients.values.reduce(into: retired) { $0[$1.host] = ($0[$1.host] ?? ForgeUsage()).adding($1.usage) }
+  }
+
+  private func retire() {
+    for (host, usage) in usage() {
+      var spent = ForgeUsage()
+      (spent.calls, spent.notModified, spent.heldBack) = (usage.calls, usage.notModified, usage.heldBack)
+      retired[host] = spent
+    }
+    clients.removeAll()
+  }
+
+  /// What says which repository, at any forge, and who may tell of it: it makes no other client.
+  private static let repositoryFields = [
+    "organization", "project", "owner", "repo", "labels", WebhookSecretReference.field,
+  ]
 
   private func resolve(
     _ reference: SettingsReference, _ settings: Value, _ namespace: String, into source: inout ForgeSource

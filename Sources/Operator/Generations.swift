@@ -11,6 +11,8 @@ actor Generations {
     var specGeneration: Int64
     var askAgain: Timestamp
     var interval: Duration
+    /// When an answer last differed from the one before, or something else happened.
+    var changedAt: Timestamp
   }
   private var kept: [ObjectKey: Kept] = [:]
   /// Sets that something happened to, such as a webhook's event.
@@ -39,10 +41,26 @@ actor Generations {
   func shareableAge(_ key: ObjectKey) -> Duration { (kept[key]?.interval ?? .zero) * 0.9 }
 
   /// Marks that the world is being asked: what happens from now on is for the next time.
-  func begin(_ key: ObjectKey) { stale.remove(key) }
+  func begin(_ key: ObjectKey) {
+    if stale.remove(key) != nil { kept[key]?.changedAt = clock.now() }
+  }
 
-  func keep(_ generation: Generation, for key: ObjectKey, specGeneration: Int64, interval: Duration) {
+  /// How long nothing has happened there, this answer included.
+  func quiet(_ key: ObjectKey, with generation: Generation) -> Duration {
+    guard let kept = kept[key], kept.generation.sets == generation.sets else { return .zero }
+    return clock.now() - kept.changedAt
+  }
+
+  /// - Returns: when to ask again. Who asked early because something happened does not put off what the clock had planned.
+  func keep(
+    _ generation: Generation, for key: ObjectKey, specGeneration: Int64, interval: Duration
+  ) -> Duration {
+    let (now, before) = (clock.now(), kept[key])
+    var next = now + interval
+    if let before, before.specGeneration == specGeneration, before.askAgain > now { next = min(next, before.askAgain) }
     kept[key] = Kept(
-      generation: generation, specGeneration: specGeneration, askAgain: clock.now() + interval, interval: interval)
+      generation: generation, specGeneration: specGeneration, askAgain: next, interval: interval,
+      changedAt: before?.generation.sets == generation.sets ? before?.changedAt ?? now : now)
+    return next - now
   }
 }

@@ -14,6 +14,7 @@ struct OperatorMetrics: Sendable {
   private let leader: Gauge
   private let relists: Counter
   let webhooks: Counter
+  let forges: ForgeMetrics
 
   init(_ registry: Metrics) {
     self.registry = registry
@@ -26,6 +27,7 @@ struct OperatorMetrics: Sendable {
     objects = registry.gauge("nestling_objects", help: "Objects in the stores.", labels: ["kind"])
     leader = registry.gauge("nestling_leader", help: "1 while this instance leads.")
     relists = registry.counter("nestling_watch_relists_total", help: "Full lists after the first.", labels: ["kind"])
+    forges = ForgeMetrics(registry)
     webhooks = registry.counter(
       "nestling_webhooks_total", help: "Webhook deliveries by forge and answer.", labels: ["forge", "answer"])
   }

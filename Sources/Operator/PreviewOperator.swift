@@ -35,6 +35,8 @@ public final class PreviewOperator: Sendable {
   private let previewQueue: WorkQueue<ObjectKey>
   private let generations: Generations
   private let sources: LiveSources
+  private let answers = Answers()
+  private let webhookSecrets: WebhookSecrets
   private let boundPort = Mutex<UInt16>(0)
 
   /// - Parameter plugin: how the services behind plugin generators are asked; without one they cannot be.
@@ -75,10 +77,14 @@ public final class PreviewOperator: Sendable {
     let generations = Generations(clock)
     self.generations = generations
     let (sets, setQueue, argoNamespace) = (sets, setQueue, settings.argoNamespace)
+    let webhookSecrets = WebhookSecrets(
+      settings.webhookSecrets, acceptsUnsigned: settings.acceptsUnsignedWebhooks, kube: kube, clock: clock)
+    self.webhookSecrets = webhookSecrets
     sources = LiveSources(
       kube: kube, forges: world.forges, mirrors: mirrors, plugin: plugin ?? LiveSources.noPlugins,
       argoNamespace: argoNamespace,
       watches: SourceWatches(kube, argoNamespace: argoNamespace, clock: clock, report: noted) { place, name in
+        if place.kind == .secret { await webhookSecrets.forget(namespace: place.namespace, name: name) }
         for key in concernedSets(place, name, await sets.all(), argoNamespace: argoNamespace)
         where shard.owns(key) {
           await generations.invalidate(key)
@@ -108,17 +114,24 @@ public final class PreviewOperator: Sendable {
     (await sets.all(), await previews.all())
   }
 
-  /// Looks at a set now, asking its forge anew; what a webhook does.
-  private func wake(_ key: ObjectKey) async {
-    guard settings.shard.owns(key) else { return }
-    await generations.invalidate(key)
-    await setQueue.add(key)
-  }
-
-  /// Reads the comments of the pull request that an event is about.
-  private func hear(_ kind: String, _ event: ForgeEvent) async {
-    for object in await previews.all(where: { concerns(kind, event, $0) }) {
-      await world.inbox.note(ObjectKey(namespace: object.namespace, name: object.name), asOf: nil)
+  /// Looks at once where the clock would have looked later.
+  private func act(on event: ForgeEvent, kind: String, _ proof: Proof, concerned: [ObjectKey]) async {
+    switch consequence(of: event) {
+    case .look(let change):
+      guard !concerned.isEmpty else { return }
+      await world.forges.note(change, kind: kind, in: event.repository)
+      for key in concerned where settings.shard.owns(key) {
+        await generations.invalidate(key)
+        await setQueue.add(key)
+      }
+    case .recheck(let sha):
+      guard await answers.forgetWaits(event.repository, sha: sha) else { return }
+      for key in concerned where settings.shard.owns(key) { await setQueue.add(key) }
+    case .listen:
+      for object in await previews.all(where: { concerns(kind, event, proof, $0) }) {
+        await world.inbox.note(object.key, asOf: nil)
+      }
+    case nil: break
     }
   }
 
@@ -238,7 +251,7 @@ public final class PreviewOperator: Sendable {
     let (clock, setQueue, previewQueue, shard) = (clock, setQueue, previewQueue, settings.shard)
     let setReconciler = SetReconciler(
       world: world, sets: sets, previews: previews, policies: policies, generations: generations, claims: NameClaims(),
-      sources: sources,
+      sources: sources, answers: answers,
       wake: { if shard.owns($0) { await setQueue.add($0) } }, pollInterval: settings.pollInterval)
     let previewReconciler = PreviewReconciler(world: world, sets: sets, watches: watches, secrets: secrets)
     let setWorkers = Workers(
@@ -284,13 +297,12 @@ public final class PreviewOperator: Sendable {
     router.on("GET", "/metrics") { _, _ in
       await self.metrics.observe(
         self.setQueue.snapshot, self.previewQueue.snapshot, sets: self.sets.count, previews: self.previews.count)
+      self.metrics.forges.observe(await self.world.forges.usage())
       return .text(200, self.metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
     }
     WebhookIntake(
-      world.forges.ports, secrets: settings.webhookSecrets, acceptsUnsigned: settings.acceptsUnsignedWebhooks,
-      sets: sets, logger: logger, answers: metrics.webhooks,
-      forget: { await self.world.forges.forgetListing($0, of: $1) }, wake: { await self.wake($0) },
-      hear: { await self.hear($0, $1) }
+      world.forges.ports, secrets: webhookSecrets, sets: sets, logger: logger, answers: metrics.webhooks,
+      act: { await self.act(on: $1, kind: $0, $2, concerned: $3) }
     ).add(to: &router)
     return router.handler
   }

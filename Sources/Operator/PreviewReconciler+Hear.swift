@@ -9,50 +9,73 @@ internal import Planning
 internal import PreviewAPI
 internal import Telemetry
 
+/// What the comments of a pull request came to.
+struct Heard {
+  /// As it is afterwards.
+  var preview: Preview
+  /// When a person last said something; nil when nobody has, or nobody was listened to.
+  var lastTalk: Timestamp?
+}
+
 extension PreviewReconciler {
   /// Carries out the commands in new comments, when something says that there may be some, and answers them.
   ///
   /// *Guarantees*: what a comment changes and that it was heard are written at once, so each is acted on once; an answer that
   /// could not be given is owed until it is.
-  /// - Returns: the Preview as it is afterwards. A forge that is silent changes nothing; the next listing asks again.
-  func hear(_ preview: Preview) async throws -> Preview {
-    guard preview.spec.commands != nil else { return preview }
+  /// A forge that is silent changes nothing; the next listing asks again.
+  func hear(_ preview: Preview) async throws -> Heard {
+    guard preview.isListening else { return Heard(preview: preview) }
     let note = world.inbox.take(ObjectKey(namespace: preview.namespace, name: preview.name))
-    var current = preview
-    for member in preview.spec.pullRequests { current = try await hear(member, note, current) }
-    return current
+    var heard = Heard(preview: preview)
+    for member in preview.spec.pullRequests {
+      let found = try await hear(member, note, heard.preview)
+      heard = Heard(preview: found.preview, lastTalk: [heard.lastTalk, found.lastTalk].compactMap(\.self).max())
+    }
+    return heard
   }
 
   /// What was said on one of its pull requests.
   private func hear(_ reference: PullRequestReference, _ note: CommentInbox.Note?, _ preview: Preview) async throws
-    -> Preview
+    -> Heard
   {
-    // Where the forge does not say what a person may do, nobody may command.
-    guard let rules = preview.spec.commands, world.forges.capabilities(reference.forge).contains(.permissions),
-      note != nil || !preview.facing(reference).heard.owed.isEmpty
-    else { return preview }
-    var current = preview
+    var heard = Heard(preview: preview)
+    guard note != nil || !preview.facing(reference).heard.owed.isEmpty else { return heard }
     do {
       let connection = try await world.forges.connect(reference.forge, reference.source, namespace: preview.namespace)
-      if let note { current = try await listen(note, rules, preview, reference, connection) }
-      return try await answer(current, reference, connection)
+      if let note { heard = try await listen(note, preview, reference, connection) }
+      heard.preview = try await answer(heard.preview, reference, connection)
     } catch let error as ForgeError {
       world.logger.warning("comments could not be read", [.preview: preview.label, .error: error.words])
       // What was read of others is read again with this one's; the next listing asks.
       world.inbox.read(ObjectKey(namespace: preview.namespace, name: preview.name), upTo: nil)
-      return current
     }
+    return heard
   }
 
   private func listen(
-    _ note: CommentInbox.Note, _ rules: CommandSettings, _ preview: Preview, _ reference: PullRequestReference,
-    _ connection: Connection
-  ) async throws -> Preview {
+    _ note: CommentInbox.Note, _ preview: Preview, _ reference: PullRequestReference, _ connection: Connection
+  ) async throws -> Heard {
     let faced = preview.facing(reference)
     let comments = try await connection.client.comments(
       connection.repository, reference.number, since: faced.heard.until ?? preview.object.creationTimestamp)
     let now = world.clock.now()
-    var found = hearing(comments, of: faced, now: now)
+    var heard = Heard(preview: preview, lastTalk: lastTalk(in: comments, of: faced))
+    // Where the forge does not say what a person may do, nobody may command.
+    if let rules = preview.spec.commands, world.forges.capabilities(reference.forge).contains(.permissions) {
+      heard.preview = try await obey(hearing(comments, of: faced, now: now), rules, preview, reference, connection)
+    }
+    if let change = note.asOf {
+      world.inbox.read(
+        ObjectKey(namespace: preview.namespace, name: preview.name), upTo: isReadUpTo(change, now: now))
+    }
+    return heard
+  }
+
+  private func obey(
+    _ hearing: Hearing, _ rules: CommandSettings, _ preview: Preview, _ reference: PullRequestReference,
+    _ connection: Connection
+  ) async throws -> Preview {
+    var found = hearing
     var control: Value = .object([:])
     for heard in found.commands {
       let power = try await connection.client.permission(connection.repository, user: heard.author)
@@ -64,12 +87,8 @@ extension PreviewReconciler {
         isAllowed ? "a command is carried out" : "a command by somebody without the permission is refused",
         [.preview: preview.label, .reason: heard.author])
     }
-    let heard = found.heard == faced.heard ? preview : try await write(found.heard, control, preview, reference)
-    if let change = note.asOf {
-      world.inbox.read(
-        ObjectKey(namespace: preview.namespace, name: preview.name), upTo: isReadUpTo(change, now: now))
-    }
-    return heard
+    return found.heard == preview.facing(reference).heard
+      ? preview : try await write(found.heard, control, preview, reference)
   }
 
   private func write(

@@ -23,8 +23,10 @@ struct PreviewReconciler: Sendable {
     }
     var preview = try Preview(object)
     guard await !isWithheld(preview) else { return .awaitChange }
-    preview = try await hear(preview)
+    let heard = try await hear(preview)
+    preview = heard.preview
     var facts = try await observe(preview)
+    facts.commentedAt = heard.lastTalk
     let plan = Planning.plan(facts)
     var results = await perform(plan.actions.filter { !$0.isFeedback }, facts)
     if preview.spec.pullRequests.contains(where: { !preview.facing($0).heard.owed.isEmpty }) {

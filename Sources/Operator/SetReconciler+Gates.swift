@@ -112,8 +112,9 @@ extension SetReconciler {
     _ settings: WaitSettings, _ images: [String], _ members: [PullRequestReference], _ set: PreviewSet,
     _ now: Timestamp
   ) async -> WaitAnswers {
-    let commits = members.map { "\($0.key) \($0.headSHA)" }.joined(separator: " ")
-    let subject = "\(set.object.uid) \(commits) \(images.joined(separator: " "))"
+    let subject = WaitSubject(
+      set: set.object.uid,
+      commits: members.map { .init(pullRequest: $0.key, repository: $0.repository, sha: $0.headSHA) }, images: images)
     if let known = await answers.wait(subject, notBefore: now - waitInterval) { return known }
     var result = WaitAnswers()
     if !settings.checks.isEmpty {

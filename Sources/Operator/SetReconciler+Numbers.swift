@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Clocks
 internal import Documents
 internal import Forge
 internal import Generators
@@ -16,16 +17,22 @@ extension SetReconciler {
     ]
   }
 
-  func decisions(_ observed: SetObservation) -> Value {
+  /// As many as status holds.
+  func newestFirst(_ observed: SetObservation) -> [(key: String, value: Judged)] {
+    Array(
+      observed.judged.sorted { ($0.value.reference.number, $0.key) > ($1.value.reference.number, $1.key) }.prefix(200))
+  }
+
+  /// - Parameter told: what refused ones have been told, by key.
+  func decisions(_ observed: SetObservation, told: [String: String]) -> Value {
     let failures = Dictionary(
       observed.rendering.failures.compactMap { failure in failure.pullRequest.map { ($0.key, failure) } },
       uniquingKeysWith: { first, _ in first })
-    let newestFirst = observed.judged.sorted {
-      ($0.value.reference.number, $0.key) > ($1.value.reference.number, $1.key)
-    }
     return .array(
-      newestFirst.prefix(200).map { key, judged in
-        decisionValue(judged, failures[key])
+      newestFirst(observed).map { key, judged in
+        var value = decisionValue(judged, failures[key])
+        if let told = told[key] { (value["key"], value["told"]) = (.string(key), .string(told)) }
+        return value
       })
   }
 
@@ -51,6 +58,23 @@ extension SetReconciler {
       "complete": .bool(source.isComplete),
     ]
     if let error = source.error { result["error"] = .string(error.words) }
+    if let readAt = source.readAt {
+      result["listedAt"] = .string(Timestamp(seconds: readAt.seconds).description)
+      result["notModified"] = .bool(source.isFromCache)
+    }
+    if let left = source.rateRemaining { result["rateRemaining"] = .int(Int64(left)) }
     return result
+  }
+
+  /// A status without what changes with every listing: that alone is no reason to write.
+  func lasting(_ status: Value) -> Value {
+    var status = status
+    status["sources"] = .array(
+      (status["sources"]?.array ?? []).map { source in
+        var source = source
+        for field in ["listedAt", "notModified", "rateRemaining"] { source[field] = nil }
+        return source
+      })
+    return status
   }
 }

@@ -165,7 +165,7 @@ extension SetReconciler {
     for item in generation.sets {
       guard let pullRequest = item.pullRequest,
         let preview = docket.previews[PullRequestReference(pullRequest, item).key]?.first,
-        preview.spec.commands != nil, !preview.isTerminating
+        preview.isListening, !preview.isTerminating
       else { continue }
       let key = ObjectKey(namespace: preview.namespace, name: preview.name)
       if let updatedAt = pullRequest.updatedAt, world.inbox.isRead(key, upTo: updatedAt) { continue }
@@ -204,9 +204,10 @@ extension SetReconciler {
     ports.listingAge = await generations.shareableAge(key)
     ports.mayRead = { await mayRead($0, docket) }
     let generation = await generate(set.generators, context: context, ports: ports)
-    let interval = interval(set, generation)
-    await generations.keep(generation, for: key, specGeneration: set.object.generation, interval: interval)
-    return (generation, interval, true)
+    let interval = interval(set, generation, quiet: await generations.quiet(key, with: generation))
+    let askAgain = await generations.keep(
+      generation, for: key, specGeneration: set.object.generation, interval: interval)
+    return (generation, askAgain, true)
   }
 
   /// Something was withheld, and somebody has let it through since.
@@ -215,27 +216,5 @@ extension SetReconciler {
       if await mayRead(item, docket) { return true }
     }
     return false
-  }
-
-  /// What the set says, or the default; a failure is tried again soon, and a rate limit when it ends.
-  private func interval(_ set: PreviewSet, _ generation: Generation) -> Duration {
-    let said = saysInterval(set.generators.map(\.body)) ? generation.requeueAfter : nil
-    let regular = said ?? generation.requeueAfter.map { min($0, pollInterval) } ?? pollInterval
-    let now = world.clock.now()
-    let waits = generation.failures.map { failure -> Duration in
-      if case .rateLimited(_, let until) = failure.cause.forgeError {
-        return until.map { max(.seconds(1), $0 - now) } ?? .seconds(60)
-      }
-      // Soon, but not sooner than the set asks in peace.
-      return failure.isTransient ? min(.seconds(15), max(regular, .seconds(1))) : .seconds(60)
-    }
-    return waits.max().map { min($0, max(regular, .seconds(60))) } ?? regular
-  }
-
-  private func saysInterval(_ bodies: [Value]) -> Bool {
-    bodies.contains { body in
-      body["requeueAfterSeconds"] != nil
-        || saysInterval((body["generators"]?.array ?? []).flatMap { ($0.object ?? [:]).map(\.value) })
-    }
   }
 }

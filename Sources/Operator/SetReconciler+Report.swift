@@ -10,9 +10,10 @@ internal import Telemetry
 
 extension SetReconciler {
   /// The single place that turns plan and results into the set's status, events and the outcome.
-  func report(_ plan: SetPlan, _ results: SetResults, _ observed: SetObservation, _ set: PreviewSet) async throws
-    -> Outcome
-  {
+  /// - Parameter told: what refused pull requests have been told.
+  func report(
+    _ plan: SetPlan, _ results: SetResults, _ observed: SetObservation, told: [String: String], _ set: PreviewSet
+  ) async throws -> Outcome {
     if results.isFinalizerGone { return .awaitChange }
     var status: Value = .object([:])
     status["observedGeneration"] = .int(set.object.generation)
@@ -20,7 +21,7 @@ extension SetReconciler {
       settled(conditions(plan, results, observed, set), set).map(\.value))
     status["pausedDeletions"] = .array(plan.pausedDeletions.map { .string($0) })
     status["previews"] = counts(observed.facts.existing)
-    status["pullRequests"] = decisions(observed)
+    status["pullRequests"] = decisions(observed, told: told)
     status["sources"] = .array(observed.generation.sources.map(sourceValue))
     if let rolling = plan.rolling { status["applicationStatus"] = .array(rolling.progress.map(\.value)) }
     try await patch(status, set.object)
@@ -99,7 +100,7 @@ extension SetReconciler {
 
   /// Nothing changed, nothing sent.
   private func patch(_ status: Value, _ object: KubeObject) async throws(KubeError) {
-    guard status != object.status else { return }
+    guard lasting(status) != lasting(object.status) else { return }
     _ = try await world.kube.patch(object.ref, .merge, ["status": status], subresource: "status")
   }
 }

@@ -16,7 +16,7 @@ struct SetReconciler: Sendable {
   let generations: Generations
   let claims: NameClaims
   let sources: LiveSources
-  let answers = Answers()
+  let answers: Answers
   /// Has a set looked at again.
   let wake: @Sendable (ObjectKey) async -> Void
   /// How often a forge is listed when a set does not say.
@@ -34,7 +34,8 @@ struct SetReconciler: Sendable {
     let plan = Planning.plan(observed.facts)
     let isHandsOff = admitted.set.isSuspended || admitted.set.isDryRun
     let results = await perform(isHandsOff ? withheld(plan) : plan, admitted.set)
-    return try await report(plan, results, observed, admitted.set)
+    let told = await refuse(observed, admitted)
+    return try await report(plan, results, observed, told: told, admitted.set)
   }
 }
 

@@ -11,33 +11,27 @@ internal import Telemetry
 /// Takes the forges' webhooks in: believes only what is signed, reads only what it is about, and drops the content. A lost,
 /// doubled or late delivery changes nothing but timing.
 final class WebhookIntake: Sendable {
+  /// What is done about an event that was proven: the forge's kind, the event, its proof, and the sets that it concerns.
+  typealias Act = @Sendable (_ kind: String, ForgeEvent, Proof, [ObjectKey]) async -> Void
+
   private let ports: [ForgePort]
-  private let secrets: [[UInt8]]
-  private let acceptsUnsigned: Bool
+  private let secrets: WebhookSecrets
   private let sets: Store<KubeObject>
-  /// Kind of forge and repository: what was listed before the event is not to be believed.
-  private let forget: @Sendable (String, RepositoryRef) async -> Void
-  private let wake: @Sendable (ObjectKey) async -> Void
-  private let hear: @Sendable (_ kind: String, ForgeEvent) async -> Void
+  private let act: Act
   private let logger: Logger
   private let answers: Counter
   private let seen = Mutex(SeenDeliveries())
 
   init(
-    _ ports: [ForgePort], secrets: [[UInt8]], acceptsUnsigned: Bool, sets: Store<KubeObject>, logger: Logger,
-    answers: Counter, forget: @escaping @Sendable (String, RepositoryRef) async -> Void,
-    wake: @escaping @Sendable (ObjectKey) async -> Void,
-    hear: @escaping @Sendable (_ kind: String, ForgeEvent) async -> Void
+    _ ports: [ForgePort], secrets: WebhookSecrets, sets: Store<KubeObject>, logger: Logger, answers: Counter,
+    act: @escaping Act
   ) {
     self.ports = ports
     self.secrets = secrets
-    self.acceptsUnsigned = acceptsUnsigned
     self.sets = sets
-    self.forget = forget
-    self.wake = wake
-    self.hear = hear
     self.logger = logger
     self.answers = answers
+    self.act = act
   }
 
   /// `/webhooks/<forge>`, and `/api/webhook` as Argo CD has it, where the headers tell the forge.
@@ -69,7 +63,9 @@ final class WebhookIntake: Sendable {
 
   private func answer(_ request: ServerRequest, _ port: ForgePort) async -> ServerResponse {
     let delivery = delivery(request)
-    guard acceptsUnsigned || (!secrets.isEmpty && port.intake.verify(delivery, secrets: secrets)) else {
+    let sets = await sets.all()
+    let proof = await secrets.proof(of: delivery, by: port.intake, webhookSecrets(kind: port.kind, sets))
+    guard proof.isAny else {
       logger.warning("webhook refused: the signature is by none of the configured secrets", [.forge: port.kind])
       return .text(401, "the signature is by none of the configured secrets\n")
     }
@@ -84,13 +80,13 @@ final class WebhookIntake: Sendable {
         || seen.withLock { $0.isNew("\(port.kind) \(event.deliveryID) \(event.repository)#\(event.number ?? 0)") }
     }
     guard !fresh.isEmpty else { return ServerResponse(status: 204) }
-    for event in fresh where event.kind == .comment { await hear(port.kind, event) }
-    let concerned = concernedSets(fresh, kind: port.kind, await sets.all()) { member in
-      try? port.source(member).repository
+    var woken: Set<ObjectKey> = []
+    for event in fresh {
+      let concerned = concernedSets(event, kind: port.kind, proof, sets) { try? port.source($0).repository }
+      await act(port.kind, event, proof, concerned)
+      woken.formUnion(concerned)
     }
-    for event in fresh { await forget(port.kind, event.repository) }
-    for key in concerned { await wake(key) }
-    return .text(202, "\(concerned.count) sets are looked at\n")
+    return .text(202, "\(woken.count) sets are concerned\n")
   }
 }
 

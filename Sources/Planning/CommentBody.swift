@@ -85,6 +85,6 @@ private func approvalCommand(_ preview: Preview, _ pullRequest: PullRequestRefer
 private func isFleeting(_ status: PreviewStatus) -> Bool { status.phase == .deploying || status.phase == nil }
 
 /// Messages carry remote text: as a code block it cannot become markup, a mention or a link.
-private func quoted(_ message: String) -> String {
+func quoted(_ message: String) -> String {
   "```\n" + message.replacing("```", with: "'''").shortened(toBytes: 2000) + "\n```"
 }

@@ -46,6 +46,20 @@ public func hearing(_ comments: [Comment], of preview: Preview, now: Timestamp) 
   return Hearing(commands: commands.sorted { ($0.at, $0.commentID) < ($1.at, $1.commentID) }, heard: heard)
 }
 
+/// When a person last said something. What we or another program wrote is no talk. Pure.
+public func lastTalk(in comments: [Comment], of preview: Preview) -> Timestamp? {
+  comments.filter { comment in
+    !comment.authorIsBot && comment.id != preview.status.commentID && StickyMarker.leading(comment.body) == nil
+  }.compactMap(\.createdAt).max()
+}
+
+extension Preview {
+  /// Whether anything depends on what is said about its pull request: commands, or how long it has been quiet.
+  public var isListening: Bool {
+    spec.commands != nil || spec.lifetime.idle != nil || spec.lifetime.sleep.idle != nil
+  }
+}
+
 /// Up to which change of the pull request its comments are read by now. Forges tell time in seconds: within the same one another
 /// comment may still come, so a change of a moment ago is read once more.
 public func isReadUpTo(_ change: Timestamp, now: Timestamp) -> Timestamp {

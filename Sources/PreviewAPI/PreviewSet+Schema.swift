@@ -330,6 +330,8 @@ extension CustomResources {
                 ("repository", "Full path of its repository."), ("headSHA", "Its head commit."),
                 ("title", "Its title."), ("decision", "What follows."), ("reason", "Why, for programs."),
                 ("message", "Why, for people."), ("preview", "Name of its Preview."),
+                ("key", "Names a refused one for good."),
+                ("told", "Which words a refused candidate was told on its page."),
               ])
                 + [
                   ("number", Schema.whole("Its number.")),
@@ -348,13 +350,16 @@ extension CustomResources {
         (
           "sources",
           Schema.list(
-            "Per repository: the last listing.",
+            "Per repository: the last listing, as of the last time that something else in this status changed.",
             of: Schema.map(
               "One repository.",
               [
                 ("repository", Schema.text("Its full path.")), ("host", Schema.text("Host of the forge.")),
                 ("count", Schema.whole("Pull requests in the listing.")),
                 ("complete", Schema.flag("Whether it was the whole list.")),
+                ("listedAt", Schema.moment("When it was read.")),
+                ("notModified", Schema.flag("Whether the forge said that nothing had changed (304).")),
+                ("rateRemaining", Schema.whole("Requests that the forge still allows, where it tells.")),
                 ("error", Schema.text("Why it failed, if it did.")),
               ]))
         ),

@@ -79,6 +79,10 @@ public struct Counter: Sendable {
     guard amount >= 0 else { return }
     series.update(labels) { one, _ in one.value += amount }
   }
+  /// Takes over a total that somebody else keeps; it never goes down.
+  public func raise(to total: Double, _ labels: String...) {
+    series.update(labels) { one, _ in one.value = max(one.value, total) }
+  }
   /// One more.
   public func increment(_ labels: String...) { add(1, labels: labels) }
   /// Nil when nothing was counted yet.

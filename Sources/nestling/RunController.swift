@@ -99,9 +99,7 @@ private func identity() -> String {
 
 /// One secret per line, so that a new one can stand beside the old while forges are changed over.
 private func secrets(in file: String) throws -> [[UInt8]] {
-  let lines = try Terminal.readText(file).split(whereSeparator: \.isNewline).map { Array($0.utf8) }.filter {
-    !$0.isEmpty
-  }
+  let lines = WebhookSecretReference.secrets(in: Array(try Terminal.readText(file).utf8))
   guard !lines.isEmpty else { throw Failure("\(file): holds no secret; write one per line") }
   return lines
 }

@@ -4,6 +4,7 @@ import Documents
 import Forge
 import ForgeDrivers
 import HTTPTransport
+import TestKit
 import Testing
 
 /// Azure DevOps, over recordings and the examples of its documentation.

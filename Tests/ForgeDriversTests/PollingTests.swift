@@ -73,7 +73,7 @@ struct PollingTests {
     forge.open(1)
     #expect(try await client.openPullRequests(one, notOlderThan: .seconds(54)).pullRequests.count == 1)
     #expect(forge.requests.count == price)
-    await client.forgetListing(of: one)
+    await client.noteChange(.anything, in: one)
     #expect(try await client.openPullRequests(one, notOlderThan: .seconds(54)).pullRequests.count == 2)
     // A driver may remember what does not change, so a second reading can be cheaper.
     let afterwards = forge.requests.count

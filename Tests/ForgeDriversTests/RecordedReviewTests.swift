@@ -4,6 +4,7 @@ import Documents
 import Forge
 import ForgeDrivers
 import HTTPTransport
+import TestKit
 import Testing
 
 /// Recorded answers to every other question, and the neutral values that the drivers make of them.

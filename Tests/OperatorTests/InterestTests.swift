@@ -25,6 +25,7 @@ struct InterestTests {
     _ kind: String, _ repository: String, _ number: Int?, _ expected: Bool
   ) {
     let event = ForgeEvent(kind: .comment, repository: RepositoryRef(owner: "acme", name: repository), number: number)
-    #expect(concerns(kind, event, preview) == expected)
+    #expect(concerns(kind, event, Proof(isGeneral: true), preview) == expected)
+    #expect(!concerns(kind, event, Proof(isGeneral: false), preview))
   }
 }

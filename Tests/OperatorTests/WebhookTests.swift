@@ -1,32 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
+import Clocks
 import ControllerRuntime
 import Cryptography
 import Documents
 import Forge
 import ForgeDrivers
 import HTTPServing
+import KubeClient
 import KubeModel
 import Locks
 import PreviewAPI
 import Telemetry
+import TestKit
 import Testing
 
 @testable import Operator
 
 @Suite struct `Webhooks` {
-  private final class Woken: Sendable {
-    let keys = Mutex<[ObjectKey]>([])
-    let forgotten = Mutex<[String]>([])
+  private final class Heard: Sendable {
+    let sets = Mutex<[ObjectKey]>([])
+    let consequences = Mutex<[Consequence?]>([])
   }
 
-  private func intake(secrets: [String], acceptsUnsigned: Bool = false, woken: Woken) async throws -> Handler {
+  /// Two sets, `shop` and `other`, each reading the repository of its name.
+  private func intake(
+    secrets: [String], acceptsUnsigned: Bool = false, heard: Heard, clock: TimeSource = .system,
+    kube: (any KubeAPI)? = nil
+  ) async throws -> (handler: Handler, secrets: WebhookSecrets) {
     let sets = Store<KubeObject>(Names.previewSet)
     for (name, repository) in [("shop", "shop"), ("other", "other")] {
       var object = KubeObject(kind: Names.previewSet, namespace: "argocd", name: name)
       object[metadata: "resourceVersion"] = "1"
-      object.value["spec"] = [
-        "generators": [["pullRequest": ["gitea": ["owner": "acme", "repo": .string(repository)]]]]
-      ]
+      var member: Value = ["owner": "acme", "repo": .string(repository)]
+      if kube != nil { member["webhookSecretRef"] = ["secretName": .string(name), "key": "hook"] }
+      object.value["spec"] = ["generators": [["pullRequest": ["gitea": member]]]]
       await sets.upsert(object)
     }
     let ports = ForgeDriver.all.map { driver in
@@ -35,14 +42,20 @@ import Testing
         source: { (value) throws(ForgeError) in try driver.source(from: value) },
         makeClient: { (_) throws(ForgeError) in throw ForgeError.unreachable(host: "", detail: "") })
     }
+    let cluster: any KubeAPI
+    if let kube { cluster = kube } else { cluster = try await FakeCluster().api }
+    let known = WebhookSecrets(
+      secrets.map { Array($0.utf8) }, acceptsUnsigned: acceptsUnsigned, kube: cluster, clock: clock)
     var router = Router()
     WebhookIntake(
-      ports, secrets: secrets.map { Array($0.utf8) }, acceptsUnsigned: acceptsUnsigned, sets: sets, logger: .silent,
+      ports, secrets: known, sets: sets, logger: .silent,
       answers: Metrics().counter("answers", help: "", labels: ["forge", "answer"]),
-      forget: { kind, repository in woken.forgotten.withLock { $0.append("\(kind) \(repository)") } },
-      wake: { key in woken.keys.withLock { $0.append(key) } }, hear: { _, _ in }
+      act: { _, event, _, keys in
+        heard.sets.withLock { $0 += keys }
+        heard.consequences.withLock { $0.append(consequence(of: event)) }
+      }
     ).add(to: &router)
-    return router.handler
+    return (router.handler, known)
   }
 
   private func delivery(_ id: String = "d1", path: String = "/webhooks/gitea", secret: String = "s") -> ServerRequest {
@@ -58,18 +71,16 @@ import Testing
       ], body: body)
   }
 
-  @Test func `a signed delivery wakes exactly the sets that read the repository`() async throws {
-    let woken = Woken()
-    let handler = try await intake(secrets: ["old", "s"], woken: woken)
+  @Test func `a signed delivery concerns exactly the sets that read the repository`() async throws {
+    let heard = Heard()
+    let handler = try await intake(secrets: ["old", "s"], heard: heard).handler
     #expect(await handler(delivery()).status == 202)
-    #expect(woken.keys.withLock { $0 } == [ObjectKey(namespace: "argocd", name: "shop")])
-    // What was listed before the event is not handed out any more.
-    #expect(woken.forgotten.withLock { $0 } == ["gitea acme/shop"])
+    #expect(heard.sets.withLock { $0 } == [ObjectKey(namespace: "argocd", name: "shop")])
+    #expect(heard.consequences.withLock { $0 } == [.look(.pullRequest(7))])
   }
 
   @Test func `the shared route finds the forge by its headers`() async throws {
-    let woken = Woken()
-    let handler = try await intake(secrets: ["s"], woken: woken)
+    let handler = try await intake(secrets: ["s"], heard: Heard()).handler
     #expect(await handler(delivery(path: "/api/webhook")).status == 202)
     var anonymous = delivery(path: "/api/webhook")
     anonymous.headers = []
@@ -77,18 +88,54 @@ import Testing
   }
 
   @Test func `a wrong signature, and none configured, are refused before anything is read`() async throws {
-    let woken = Woken()
-    #expect(await (try intake(secrets: ["s"], woken: woken))(delivery(secret: "forged")).status == 401)
-    #expect(await (try intake(secrets: [], woken: woken))(delivery()).status == 401)
-    #expect(woken.keys.withLock { $0 }.isEmpty)
+    let heard = Heard()
+    #expect(await (try intake(secrets: ["s"], heard: heard)).handler(delivery(secret: "forged")).status == 401)
+    #expect(await (try intake(secrets: [], heard: heard)).handler(delivery()).status == 401)
+    #expect(heard.consequences.withLock { $0 }.isEmpty)
+    let open = try await intake(secrets: [], acceptsUnsigned: true, heard: heard).handler
+    #expect(await open(delivery(secret: "forged")).status == 202)
   }
 
-  @Test func `a replayed delivery wakes nobody`() async throws {
-    let woken = Woken()
-    let handler = try await intake(secrets: ["s"], woken: woken)
+  @Test func `a source's own secrets prove what concerns it, and nothing else`() async throws {
+    let cluster = try await FakeCluster(definitions: []).api
+    for name in ["argocd"] {
+      _ = try await cluster.create(
+        KubeObject(["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": .string(name)]]))
+    }
+    func secret(_ name: String, _ hook: String) -> KubeObject {
+      KubeObject([
+        "apiVersion": "v1", "kind": "Secret", "metadata": ["name": .string(name), "namespace": "argocd"],
+        "stringData": ["hook": .string(hook)],
+      ])
+    }
+    let shop = try await cluster.create(secret("shop", "old\nnew\n"))
+    _ = try await cluster.create(secret("other", "theirs"))
+    let heard = Heard()
+    let intake = try await intake(secrets: ["general"], heard: heard, kube: cluster)
+    // An old and a new one, and the operator's.
+    for (place, hook) in ["old", "new", "general"].enumerated() {
+      #expect(await intake.handler(delivery("a\(place)", secret: hook)).status == 202)
+    }
+    #expect(heard.sets.withLock { $0.map(\.name) } == ["shop", "shop", "shop"])
+    // Of another source: proven, and of no concern to this one.
+    #expect(await intake.handler(delivery("b", secret: "theirs")).status == 202)
+    #expect(heard.sets.withLock { $0.count } == 3)
+    #expect(await intake.handler(delivery("c", secret: "old\nnew")).status == 401)
+    // The old one is taken away: its Secret's watch says so.
+    var changed = shop
+    changed.value["stringData"] = ["hook": "new"]
+    _ = try await cluster.replace(changed, subresource: nil)
+    await intake.secrets.forget(namespace: "argocd", name: "shop")
+    #expect(await intake.handler(delivery("d", secret: "old")).status == 401)
+    #expect(await intake.handler(delivery("e", secret: "new")).status == 202)
+  }
+
+  @Test func `a replayed delivery concerns nobody`() async throws {
+    let heard = Heard()
+    let handler = try await intake(secrets: ["s"], heard: heard).handler
     _ = await handler(delivery())
     #expect(await handler(delivery()).status == 204)
-    #expect(woken.keys.withLock { $0.count } == 1)
+    #expect(heard.sets.withLock { $0.count } == 1)
     #expect(await handler(delivery("d2")).status == 202)
   }
 
@@ -126,7 +173,7 @@ import Testing
     ] as [(Value, Bool)])
   func `follows the generators at any depth`(_ generators: Value, _ isConcerned: Bool) {
     let event = ForgeEvent(kind: .push, repository: RepositoryRef(owner: "acme", name: "shop"), number: nil)
-    let concerned = concernedSets([event], kind: "gitea", [set(generators)]) { member in
+    let concerned = concernedSets(event, kind: "gitea", Proof(isGeneral: true), [set(generators)]) { member in
       try? ForgeDriver.gitea.source(from: member).repository
     }
     #expect(concerned.isEmpty == !isConcerned)

@@ -37,6 +37,16 @@ struct HearingTests {
     #expect(heard([], try preview(heard: first.heard)).heard == first.heard)
   }
 
+  @Test func `talk is what people say, not what programs and we do`() throws {
+    let ours = comment("4", StickyMarker(key: "reply/a").body("Done."), after: 40)
+    let comments = [
+      comment("1", "nice", after: 10), comment("2", "/preview status", after: 20),
+      comment("3", "coverage fell", after: 30, isBot: true), ours, comment("ours", "### Preview ready", after: 50),
+    ]
+    #expect(lastTalk(in: comments, of: try preview()) == noon + .seconds(20))
+    #expect(lastTalk(in: [ours], of: try preview()) == nil)
+  }
+
   @Test func `a comment of the same second as the last one read is not missed`() throws {
     let first = heard([comment("1", "hello", after: 10)], try preview())
     let second = heard(

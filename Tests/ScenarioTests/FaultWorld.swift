@@ -26,6 +26,7 @@ struct FaultWorld: Sendable {
   /// The cluster without trouble, as people and Argo CD see it.
   let cluster: LiveKubeAPI
   let forge: ForgeSimulator
+  private let simulated: SimulatedForge
   let shop: Int64
   /// What the operators log.
   let lines = Lines()
@@ -33,16 +34,15 @@ struct FaultWorld: Sendable {
 
   init(_ simulation: Simulation) async throws { try await self.init(clock: simulation.clock, on: simulation) }
 
-  init(clock: TimeSource, on executor: (any TaskExecutor)? = nil) async throws {
+  /// - Parameter kind: of forge.
+  init(clock: TimeSource = .fast(60), kind: String = "gitea", on executor: (any TaskExecutor)? = nil) async throws {
     self.clock = clock
     plane = try ControlPlane(path: ":memory:", clock: clock)
     client = HandlerClient(on: executor, plane.handler)
     cluster = FaultWorld.api(plane.token, client, clock)
-    var world = ForgeWorld()
-    world.addAccount("nestling", token: "s3cret")
-    world.addAccount("ann")
-    shop = world.addRepository("acme/shop", roles: ["nestling": .admin, "ann": .write]).id
-    forge = ForgeSimulator(GiteaDialect(), world: world, clock: clock)
+    simulated = .named(kind)
+    forge = simulated.simulator(clock: clock)
+    shop = forge.world.shop
     scratch = try ScratchFolder("fault-world")
     for definition in FaultWorld.definitions {
       _ = try await cluster.apply(KubeObject(definition), manager: "test", force: true, subresource: nil)
@@ -54,7 +54,7 @@ struct FaultWorld: Sendable {
     _ = try await cluster.create(
       KubeObject([
         "apiVersion": "v1", "kind": "Secret", "metadata": ["name": "forge", "namespace": "argocd"],
-        "stringData": ["token": "s3cret"],
+        "stringData": ["token": .string(SimulatedForge.token), "hook": .string("old\n" + SimulatedForge.hookSecret)],
       ]))
   }
 
@@ -134,7 +134,7 @@ struct FaultWorld: Sendable {
 
   @discardableResult
   func open(_ branch: String) -> Int {
-    forge.happen { world, now in world.open(branch, in: shop, branch: branch, by: "ann", now: now) }.number
+    forge.happen { world, now in world.open(branch, in: shop, branch: branch, by: "ada", now: now) }.number
   }
 
   func settle(_ state: ForgeWorld.Pull.State, _ number: Int) {
@@ -233,7 +233,14 @@ struct FaultWorld: Sendable {
   }
 
   /// One set, whose previews have an Application and a ConfigMap.
-  func makeSet(every seconds: Int64 = 10) async throws {
+  /// - Parameter preview: members of `spec.preview` beside the usual ones.
+  func makeSet(every seconds: Int64 = 10, preview: Object = [:]) async throws {
+    var member = simulated.member
+    member["webhookSecretRef"] = ["secretName": "forge", "key": "hook"]
+    var rules: Object = [
+      "url": "http://shop-{{.number}}.localhost/", "safety": ["maxDeletions": 50, "maxDeletionPercent": 100],
+    ]
+    for pair in preview { rules[pair.key] = pair.value }
     _ = try await cluster.create(
       KubeObject([
         "apiVersion": "nestling.dev/v1alpha1", "kind": "PreviewSet",
@@ -241,15 +248,7 @@ struct FaultWorld: Sendable {
         "spec": [
           "goTemplate": true,
           "generators": [
-            [
-              "pullRequest": [
-                "gitea": [
-                  "api": "https://gitea.example.com:3000", "owner": "acme", "repo": "shop",
-                  "tokenRef": ["secretName": "forge", "key": "token"],
-                ],
-                "requeueAfterSeconds": .int(seconds),
-              ]
-            ]
+            ["pullRequest": .object([simulated.kind: member, "requeueAfterSeconds": .int(seconds)])]
           ],
           "template": [
             "metadata": ["name": "shop-{{.number}}"],
@@ -268,10 +267,21 @@ struct FaultWorld: Sendable {
               "metadata": ["name": "facts", "namespace": "{{.preview.namespace}}"], "data": ["sha": "{{.head_sha}}"],
             ]
           ],
-          "preview": [
-            "url": "http://shop-{{.number}}.localhost/", "safety": ["maxDeletions": 50, "maxDeletionPercent": 100],
-          ],
+          "preview": .object(rules),
         ],
       ]))
+  }
+
+  /// Has the forge tell an operator of what happened since the last call, each thing twice.
+  /// - Returns: the answers' statuses.
+  @discardableResult
+  func tell(_ nestling: PreviewOperator) async -> [Int] {
+    var statuses: [Int] = []
+    for delivery in forge.takeDeliveries().flatMap({ [$0, $0] }) {
+      let request = ServerRequest(
+        method: "POST", path: "/webhooks/\(simulated.kind)", headers: delivery.headers, body: delivery.body)
+      statuses.append(await nestling.handler(request).status)
+    }
+    return statuses
   }
 }

@@ -13,7 +13,7 @@ struct AzureDevOpsClient: ListingClient {
   let share = ListingShare()
   /// `api-version` of every call.
   let version: String
-  private let labels: [String]
+  let labels: [String]
   /// Knows groups and their members; servers of one's own have none.
   private let directory: AzureDirectory?
   /// Our identity's id, by organisation.

@@ -12,7 +12,7 @@ struct GitHubClient: ListingClient {
   let capabilities: Set<Capability>
   let session: Session
   let share = ListingShare()
-  private let labels: [String]
+  let labels: [String]
   /// Set for Apps, whose own login cannot be asked for with their installation tokens.
   private let app: GitHubApp?
   private let identity = Remembered<Identity>()

@@ -15,12 +15,19 @@ extension GitLabClient {
     }
     try await ensure(repository, deployment.environment, url: deployment.url)
     if !id.isEmpty, try await move(repository, id, to: word) { return id }
-    let answer = try await session.value(
-      session.url(path(repository) + "/deployments"), method: "POST",
-      json: [
-        "environment": .string(deployment.environment), "sha": .string(deployment.sha),
-        "ref": .string(deployment.branch), "tag": false, "status": .string(word),
-      ], what: "\(repository)")
+    let answer: Value
+    do throws(ForgeError) {
+      answer = try await session.value(
+        session.url(path(repository) + "/deployments"), method: "POST",
+        json: [
+          "environment": .string(deployment.environment), "sha": .string(deployment.sha),
+          "ref": .string(deployment.branch), "tag": false, "status": .string(word),
+        ], what: "\(repository)")
+    } catch {
+      // The branch of a fork is not in the project: then the environment alone holds the address. forge-apis section 2.4.
+      if case .refused(_, 400, let detail) = error, detail.hasPrefix("ref ") { return "" }
+      throw error
+    }
     guard let fresh = answer["id"]?.int else { throw .malformed(host: host, detail: "a deployment without an id") }
     return String(fresh)
   }

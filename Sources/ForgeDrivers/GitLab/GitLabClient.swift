@@ -9,7 +9,7 @@ struct GitLabClient: ListingClient {
   let capabilities: Set<Capability>
   let session: Session
   let share = ListingShare()
-  private let labels: [String]
+  let labels: [String]
   let identity = Remembered<String?>()
 
   init(session: Session, labels: [String], capabilities: Set<Capability>) {
@@ -55,6 +55,13 @@ struct GitLabClient: ListingClient {
       try await session.value(address(repository, number), what: "\(repository)!\(number)")
     }
     return try answer.map { (value) throws(ForgeError) in try pullRequest(value, in: repository) }
+  }
+
+  /// Lists have no `diff_refs`. forge-apis section 2.2.
+  func asListed(_ pull: PullRequest) -> PullRequest {
+    var pull = pull
+    pull.baseSHA = ""
+    return pull
   }
 
   func address(_ repository: RepositoryRef, _ number: Int) -> String {

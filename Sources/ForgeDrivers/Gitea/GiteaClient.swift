@@ -9,7 +9,7 @@ struct GiteaClient: ListingClient {
   let capabilities: Set<Capability>
   let session: Session
   let share = ListingShare()
-  private let labels: [String]
+  let labels: [String]
   private let identity = Remembered<Identity>()
 
   init(session: Session, labels: [String], capabilities: Set<Capability>) {
