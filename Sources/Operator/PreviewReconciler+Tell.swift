@@ -47,7 +47,7 @@ extension PreviewReconciler {
           results.deployment = ("", "")
         case .also(let member, let inner):
           var said = PreviewResults()
-          await tell([inner], about: preview.facing(member), &said)
+          await say([inner], about: preview.facing(member), &said)
           if let failure = said.failures[""] { results.failures[""] = "\(member.label): \(failure)" }
           results.shouldRetry = results.shouldRetry || said.shouldRetry
           results.others.append((member, said))

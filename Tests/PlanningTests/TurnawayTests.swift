@@ -24,6 +24,7 @@ struct TurnawayTests {
   private static func pull(_ labels: [String] = [], draft: Bool = false, fork: Bool = false) -> PullRequest {
     var result = Given.pullRequest(labels: labels, draft: draft)
     result.isFork = fork
+    result.authorAssociation = "MEMBER"
     return result
   }
 
