@@ -37,6 +37,8 @@ public struct PullRequest: Sendable, Hashable {
   public var headSHA: String
   public var baseSHA: String = ""
   public var author: String
+  /// What `ForgeClient.permission` knows the author by, where that is not the name that is shown; "" where it is.
+  public var authorAccount = ""
   public var authorIsBot = false
   /// OWNER, MEMBER, COLLABORATOR, CONTRIBUTOR, …, NONE where the forge tells; "" where it does not.
   public var authorAssociation: String = ""

@@ -123,7 +123,8 @@ extension SetReconciler {
       switch selection.judge(candidate) {
       case .decided(let decision): return decision
       case .asks(.changedFiles): candidate.changedFiles = try await changedFiles(reference, namespace)
-      case .asks(.permission): candidate.permission = try await permission(reference, namespace)
+      case .asks(.permission):
+        candidate.permission = try await permission(of: candidate.pullRequest, reference, namespace)
       }
     }
   }
@@ -147,15 +148,16 @@ extension SetReconciler {
 
   /// What its author may do. Asked once per head commit when the answer is good, and again after a while when it is not, so that
   /// whoever is let in need not push again.
-  private func permission(_ reference: PullRequestReference, _ namespace: String) async throws(ForgeError)
-    -> PermissionAnswer
-  {
+  private func permission(
+    of pullRequest: PullRequest, _ reference: PullRequestReference, _ namespace: String
+  ) async throws(ForgeError) -> PermissionAnswer {
     let now = world.clock.now()
     if let known = await answers.permission(reference, now: now) { return known }
+    let account = pullRequest.authorAccount.isEmpty ? pullRequest.author : pullRequest.authorAccount
     let answer: PermissionAnswer
     do throws(ForgeError) {
       let connection = try await world.forges.connect(reference.forge, reference.source, namespace: namespace)
-      answer = .known(try await connection.client.permission(connection.repository, user: reference.author))
+      answer = .known(try await connection.client.permission(connection.repository, user: account))
     } catch {
       // What time may heal leaves everything as it is; anything else is no trust.
       guard !error.isTransient else { throw error }

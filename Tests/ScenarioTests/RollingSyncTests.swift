@@ -57,7 +57,11 @@ import Testing
         try await argo.compares(name, revision: "r1")
       }
       try await asked(["app-a", "app-b"], argo)
-      #expect(try await state(of: "app-c", cluster) == "2 Waiting")
+      try await eventually("the second step waits") { look in
+        let state = try await state(of: "app-c", cluster)
+        look.saw(state ?? "no row")
+        return state == "2 Waiting"
+      }
       #expect(try await !argo.isAsked("app-c"))
     }
   }

@@ -17,6 +17,7 @@ enum AzurePullRequest {
       title: try wire.required("title"), branch: Webhook.shortReference(try wire.required("sourceRefName")),
       targetBranch: Webhook.shortReference(try wire.required("targetRefName")),
       headSHA: wire.text("lastMergeSourceCommit", "commitId"), author: author(value["createdBy"]))
+    pull.authorAccount = wire.text("createdBy", "id")
     pull.body = wire.text("description")
     pull.baseSHA = wire.text("lastMergeTargetCommit", "commitId")
     pull.labels = (value["labels"]?.array ?? []).filter { $0["active"]?.bool != false }.compactMap {

@@ -7,7 +7,7 @@ internal import HTTPTransport
 /// The API of bitbucket.org. forge-apis section 4.
 ///
 /// People have no logins there: comments name their author by uuid, which is also what `permission` takes; a pull request's author
-/// is a nickname, as ApplicationSet has it, which proves nothing.
+/// is shown by a nickname, as ApplicationSet has it, which proves nothing; `authorAccount` is the uuid.
 struct BitbucketCloudClient: ListingClient {
   /// Characters of a comment; the forge names no limit, this is that of its sibling.
   private static let commentLimit = 32_000

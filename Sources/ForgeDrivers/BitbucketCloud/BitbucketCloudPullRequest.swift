@@ -15,6 +15,7 @@ enum BitbucketCloudPullRequest {
       author: author(value["author"]))
     pull.body = value["description"]?.string ?? wire.text("summary", "raw")
     pull.baseSHA = wire.text("destination", "commit", "hash")
+    pull.authorAccount = wire.text("author", "uuid")
     pull.authorIsBot = wire.text("author", "type") == "app_user"
     pull.isDraft = wire.flag("draft") ?? false
     pull.isFork = isFork(wire)

@@ -181,6 +181,7 @@ extension GitLabDialect {
           for place in project.deployments.indices where project.deployments[place].id == old.id {
             project.deployments[place].states.append((status, ""))
           }
+          if status == "success" { project.start(old.environment) }
         }
         return .answer(json(try deployment(call, world).1))
       },
@@ -222,6 +223,7 @@ extension GitLabDialect {
     world.change(repository: project.id) { project in
       project.deployments.append(fresh)
       if !project.environments.contains(where: { $0.name == name }) { project.environments.append(environment) }
+      if status == "success" { project.start(name) }
     }
     return .answer(json(fresh), 201)
   }
@@ -232,5 +234,12 @@ extension GitLabDialect {
       "status": .string(deployment.states.last?.state ?? ""),
       "environment": ["name": .string(deployment.environment)], "deployable": .null,
     ]
+  }
+}
+
+extension ForgeWorld.Repository {
+  /// What is deployed to a stopped environment starts it again (GitLab's `Deployments::UpdateEnvironmentService`).
+  fileprivate mutating func start(_ name: String) {
+    for place in environments.indices where environments[place].name == name { environments[place].isStopped = false }
   }
 }
