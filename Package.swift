@@ -151,7 +151,8 @@ let package = Package(
       "OperatorTests",
       [
         "TestKit", "Operator", "Planning", "ForgeDrivers", "Generators", "ControllerRuntime", "Clocks", "Cryptography",
-        "Forge", "Git", "HTTPServing", "KubeClient", "KubeModel", "PreviewAPI", "Templating", "Documents", "Locks", "Telemetry",
+        "Forge", "Git", "HTTPServing", "KubeClient", "KubeModel", "PreviewAPI", "Templating", "Documents", "Locks",
+        "Telemetry",
       ]),
     tests("DashboardTests", ["Dashboard", "HTTPServing", "KubeModel", "PreviewAPI", "Documents"]),
     tests(
