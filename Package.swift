@@ -113,7 +113,7 @@ let package = Package(
     tests("NamingTests", ["Naming"]),
     tests("CommandsTests", ["Commands"]),
     tests("TelemetryTests", ["Telemetry", "Documents", "Clocks"]),
-    tests("CryptographyTests", ["Cryptography"]),
+    tests("CryptographyTests", ["Cryptography", "TestKit"]),
     tests("PatternsTests", ["Patterns"]),
     tests("HTTPTransportTests", ["HTTPTransport", "CLinux", "Clocks", "Locks"]),
     tests("HTTPServingTests", ["HTTPServing", "HTTPTransport", "Clocks", "Locks", "Telemetry"]),
@@ -180,7 +180,8 @@ let package = Package(
     tests(
       "EndToEndTests",
       [
-        "TestKit", "nestling", "Sandbox", "PreviewAPI", "KubeClient", "KubeModel", "HTTPTransport", "Documents",
+        "TestKit", "nestling", "Sandbox", "PreviewAPI", "KubeClient", "KubeModel", "HTTPTransport", "Templating",
+        "Documents",
       ]),
     tests("ConversionTests", ["Conversion", "Documents"]),
     tests(

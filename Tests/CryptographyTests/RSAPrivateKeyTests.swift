@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 @testable import Cryptography
+import TestKit
 import Testing
 
 struct RSAPrivateKeyTests {
-  private let pem = PublishedKeys.armoured(PublishedKeys.rfc7515, as: "RSA PRIVATE KEY")
+  private let pem = Array(PublishedKey.rsa.utf8)
 
   @Test func `RS256 gives the token of RFC 7515 appendix A 2`() throws {
     let claims = "{\"iss\":\"joe\",\r\n \"exp\":1300819380,\r\n \"http://example.com/is_root\":true}"
