@@ -34,12 +34,6 @@ extension SetReconciler {
       }
     }
     result += rollouts(plan)
-    if !set.inertFields.isEmpty {
-      result.append(
-        condition(
-          "FieldNotActedOn", true, .fieldNotActedOn,
-          "\(set.inertFields.joined(separator: ", ")) has no effect in this version"))
-    }
     return result
   }
 

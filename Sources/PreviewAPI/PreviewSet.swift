@@ -28,8 +28,6 @@ public struct PreviewSet: Sendable {
   public var isSuspended: Bool
   /// Report what would be done, do nothing.
   public var isDryRun: Bool
-  /// Fields that are accepted but not acted on by this version, to be said in status.
-  public var inertFields: [String]
 
   public var applicationsSync: ApplicationsSync { applicationRules.sync }
 
@@ -86,13 +84,11 @@ public struct PreviewSet: Sendable {
     serviceAccountName = try spec.string("serviceAccountName").flatMap { $0.isEmpty ? nil : $0 }
     isSuspended = try spec.bool("suspend") ?? false
     isDryRun = try spec.bool("dryRun") ?? false
-    inertFields = []
     if object.kind == Names.previewSet {
       preview = try spec.optionalMap("preview").map { (fields: Fields) throws(ValidationError) in
         try PreviewSettings(fields)
       }
       rollingSync = try RollingSync(try spec.map("strategy"))
-      inertFields += preview?.inertFields ?? []
     }
     try checkTemplate()
   }

@@ -26,8 +26,6 @@ public struct PreviewSettings: Sendable {
   /// then makes other objects of the same pull request.
   public var allowsNonDeterministicTemplates: Bool
   public var rollout: RolloutSettings
-  /// Fields that are accepted but not acted on by this version.
-  public var inertFields: [String] = []
 
   static let known = [
     "key", "name", "url", "namespace", "select", "wait", "limits", "lifetime", "hooks", "ready", "feedback", "commands",

@@ -55,7 +55,6 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   case deletionPaused = "DeletionPaused"
   case suspended = "Suspended"
   case dryRun = "DryRun"
-  case fieldNotActedOn = "FieldNotActedOn"
   case rollingOut = "RollingOut"
   case rolloutStopped = "RolloutStopped"
   case rolloutComplete = "RolloutComplete"
@@ -117,7 +116,6 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case .invalidRollout: "Steps of spec.strategy contradict each other; it says which."
     case .suspended: "spec.suspend is set; nothing is changed."
     case .dryRun: "spec.dryRun is set; nothing is changed."
-    case .fieldNotActedOn: "A field is accepted but has no effect in this version."
     }
   }
 }

@@ -75,7 +75,6 @@ import Testing
     #expect(preview.namespace.quota == nil)
     #expect(preview.feedback.isCommentOn)
     #expect(preview.safety == SafetySettings(maxDeletions: 5, maxDeletionPercent: 30))
-    #expect(preview.inertFields == [])
   }
 
   @Test func `an ApplicationSet has no rules of previews, and empty hooks are no hooks`() throws {
@@ -83,9 +82,8 @@ import Testing
     #expect(try set("spec: {generators: [], preview: {hooks: {beforeDeploy: []}}, \(Self.template)}").preview != nil)
   }
 
-  @Test func `every field acts, and AllAtOnce asks for no steps`() throws {
+  @Test func `AllAtOnce asks for no steps`() throws {
     let set = try set("spec: {generators: [], strategy: {type: AllAtOnce}, preview: {}, \(Self.template)}")
-    #expect(set.inertFields == [])
     #expect(set.rollingSync == nil)
   }
 }
