@@ -20,7 +20,7 @@ func applicationReadiness(_ live: KubeObject, _ wanted: KubeObject) -> Readiness
   let pins = pinnedRevisions(wanted)
   if let operation = failedOperation(status["operationState"], pins) { return operation }
   guard status.at("sync", "status")?.string == "Synced" else {
-    return .progressing("is \(status.at("sync", "status")?.string ?? "not compared yet")")
+    return .progressing(unsynced(live))
   }
   if let other = firstOtherRevision(than: pins, revisions(status["sync"])) {
     return .progressing("is synced to another revision than \(other.prefix(7))")
@@ -37,6 +37,15 @@ func applicationReadiness(_ live: KubeObject, _ wanted: KubeObject) -> Readiness
   case "Degraded": return .failed("is Degraded: \(shortened(status.at("health", "message")?.string ?? ""))")
   case let other: return .progressing("is \(other ?? "without health yet")")
   }
+}
+
+/// Waiting does not help an Application that nobody syncs, so that is said.
+private func unsynced(_ live: KubeObject) -> String {
+  guard let state = live.status.at("sync", "status")?.string else { return "is not compared yet" }
+  let automated = live.spec.at("syncPolicy", "automated")
+  let isAutomatic = automated?.object != nil && automated?["enabled"]?.bool != false
+  let isRunning = live.value["operation"] != nil || live.status.at("operationState", "phase")?.string == "Running"
+  return "is \(state)" + (isAutomatic || isRunning ? "" : " and does not sync by itself: sync it in Argo CD")
 }
 
 /// The wanted commit of each source, by its place; nil where the source names no full commit.

@@ -304,8 +304,15 @@ struct Judgement: Sendable, CustomTestStringConvertible {
       ),
       .progressing("destination")),
     Judgement(
-      "one that differs", application("sync: {status: OutOfSync, revision: \(sha), \(compared)}"),
-      .progressing("OutOfSync")),
+      "one that differs, and that nobody syncs",
+      application("sync: {status: OutOfSync, revision: \(sha), \(compared)}", rest: "spec: {syncPolicy: {}}, "),
+      .progressing("is OutOfSync and does not sync by itself: sync it in Argo CD")),
+    Judgement(
+      "one that differs, whose automatic sync is switched off",
+      application(
+        "sync: {status: OutOfSync, revision: \(sha), \(compared)}",
+        rest: "spec: {syncPolicy: {automated: {enabled: false}}}, "),
+      .progressing("is OutOfSync and does not sync by itself")),
     Judgement(
       "one synced to another revision",
       application("sync: {status: Synced, revision: \(old), \(compared)}, \(content)"),
