@@ -49,7 +49,7 @@ extension SetReconciler {
       var candidate = Candidate(pullRequest, isRunning: true)
       if preview.spec.control.approves(reference) { candidate.approvedSHA = pullRequest.headSHA }
       candidate.wasLetThrough = preview.hasLetThrough(reference)
-      let decision = try await decide(candidate, selection, reference, namespace: preview.namespace)
+      let decision = try await decide(&candidate, selection, reference, namespace: preview.namespace)
       if decision.verdict == .skip { return .openButUnwanted(decision.message) }
     }
     return .openAndWanted

@@ -19,6 +19,8 @@ struct Judged: Sendable {
   var preview: String = ""
   /// Why there is no decision now: a question that the forge did not answer. What runs goes on as it is.
   var problem: String?
+  /// Each of its commits needs somebody's word.
+  var isStranger = false
 }
 
 extension Admitted {
@@ -63,7 +65,7 @@ extension SetReconciler {
       inputs.append(
         RenderInput(
           parameters: item.parameters, templateOverride: item.template, pullRequest: known?.reference,
-          isWithheld: item.isWithheld, origin: item.origin))
+          isStranger: known?.isStranger ?? false, isWithheld: item.isWithheld, origin: item.origin))
     }
     return (docket.all, inputs)
   }
@@ -103,8 +105,13 @@ extension SetReconciler {
     }
     candidate.wasLetThrough = previews.contains { $0.hasLetThrough(reference) }
     do throws(ForgeError) {
-      let decision = try await decide(candidate, selection, reference, namespace: admitted.set.namespace)
-      return Judged(reference: reference, decision: decision)
+      let decision = try await decide(&candidate, selection, reference, namespace: admitted.set.namespace)
+      // What was let through once is not asked about again: it stays where it is.
+      let isStranger =
+        selection.isStranger(candidate)
+        || candidate.wasLetThrough && admitted.set.preview?.key != nil
+          && previews.contains { $0.spec.key == reference.key }
+      return Judged(reference: reference, decision: decision, isStranger: isStranger)
     } catch {
       return unanswered(reference, .forgeUnavailable, error.words)
     }
@@ -115,10 +122,11 @@ extension SetReconciler {
   }
 
   /// Asks the rules and answers what they ask until they decide.
+  ///
+  /// - Parameter candidate: gets the answers.
   func decide(
-    _ candidate: Candidate, _ selection: Selection, _ reference: PullRequestReference, namespace: String
+    _ candidate: inout Candidate, _ selection: Selection, _ reference: PullRequestReference, namespace: String
   ) async throws(ForgeError) -> Decision {
-    var candidate = candidate
     while true {
       switch selection.judge(candidate) {
       case .decided(let decision): return decision

@@ -170,10 +170,11 @@ private func heldBy(_ live: KubeObject) -> String {
 
 /// Everything is gone: the pull request is told, and only then.
 private func sayGoodbye(_ plan: inout PreviewPlan, _ facts: PreviewFacts) {
-  let asked = facts.preview.object.deletionTimestamp ?? facts.now
+  let gone = facts.preview.status.goneAt ?? facts.now
+  plan.status.goneAt = gone
   plan.status.inventory = []
   let lastWords = lastWords(facts)
-  if facts.now - asked < patienceWithForge, !lastWords.isEmpty {
+  if facts.now - gone < patienceWithForge, !lastWords.isEmpty {
     plan.actions += lastWords
     plan.lookAgain = .seconds(5)
   }

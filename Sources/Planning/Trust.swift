@@ -28,6 +28,16 @@ extension Selection {
     return byPermission(candidate)
   }
 
+  /// Whether somebody has to let each commit of it through, be it that this has happened: it comes from a stranger.
+  ///
+  /// - Parameter candidate: with the answers that its decision took.
+  public func isStranger(_ candidate: Candidate) -> Bool {
+    var unapproved = candidate
+    unapproved.approvedSHA = ""
+    guard case .held = byTrust(unapproved) else { return false }
+    return true
+  }
+
   private func byPermission(_ candidate: Candidate) -> Finding {
     let pullRequest = candidate.pullRequest
     guard let needed = rules.trustedPermission else { return waits(pullRequest, "nobody is trusted here") }

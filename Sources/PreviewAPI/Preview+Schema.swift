@@ -131,6 +131,7 @@ extension CustomResources {
         ("observedSHA", Schema.text("Commit that was acted on last.")),
         ("deployedSHA", Schema.text("Commit that was ready last.")),
         ("deployingSince", Schema.moment("Start of the time that ready.timeout allows.")),
+        ("goneAt", Schema.moment("When nothing was left of a preview that goes.")),
         ("lastActivityAt", Schema.moment("Of the last push, label, approval, command or comment.")),
         ("expiresAt", Schema.moment("When it expires unless something happens before.")),
         (

@@ -17,6 +17,8 @@ public struct PreviewStatus: Sendable, Hashable {
   public var deployedSHA: String = ""
   /// When the present commit began to be deployed: the start of `ready.timeout`.
   public var deployingSince: Timestamp?
+  /// When a preview that goes was first seen without anything left of it.
+  public var goneAt: Timestamp?
   /// What counts against the idle limit began then: the last push, label, approval, command or comment.
   public var lastActivityAt: Timestamp?
   /// When it expires unless something happens before; nil: never.
@@ -99,6 +101,7 @@ public struct PreviewStatus: Sendable, Hashable {
     observedSHA = value["observedSHA"]?.string ?? ""
     deployedSHA = value["deployedSHA"]?.string ?? ""
     deployingSince = value["deployingSince"]?.string.flatMap { Timestamp($0) }
+    goneAt = value["goneAt"]?.string.flatMap { Timestamp($0) }
     activity = Activity(value["activity"])
     hooks = (value["hooks"]?.array ?? []).map(HookState.init)
     isScaledDown = value["scaledDown"]?.bool ?? false
@@ -141,7 +144,8 @@ public struct PreviewStatus: Sendable, Hashable {
     // Written as null so that a merge patch takes an old one away.
     result["redeployedAt"] = redeployedAt.map { .string($0.microText) } ?? .null
     for (name, moment) in [
-      ("deployingSince", deployingSince), ("lastActivityAt", lastActivityAt), ("expiresAt", expiresAt),
+      ("deployingSince", deployingSince), ("goneAt", goneAt), ("lastActivityAt", lastActivityAt),
+      ("expiresAt", expiresAt),
     ] {
       result[name] = moment.map { .string($0.description) } ?? .null
     }

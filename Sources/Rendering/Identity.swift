@@ -22,6 +22,7 @@ struct IdentityTemplates: Sendable {
   private let name: ObjectTemplate?
   private let namespace: ObjectTemplate?
   private let url: ObjectTemplate?
+  private let hostShape: HostShape
   private let environment: ObjectTemplate?
 
   init(_ settings: PreviewSettings?, _ mode: TemplateMode, _ options: TemplateOptions) throws(RenderFailure) {
@@ -34,17 +35,20 @@ struct IdentityTemplates: Sendable {
     name = try template(settings?.name, "name")
     namespace = try template(settings?.namespace.name, "namespace.name")
     url = try template(settings?.url, "url")
+    hostShape = HostShape(template: settings?.url ?? "")
     environment = try template(settings?.feedback.deployment, "feedback.deployment")
   }
 
   /// The key when no template makes it and it does not need the Application: the pull request.
-  func defaultKey(_ input: RenderInput) -> String? { key == nil ? input.pullRequest?.key : nil }
+  func defaultKey(_ input: RenderInput) -> String? { key == nil || input.isStranger ? input.pullRequest?.key : nil }
 
+  /// Whoever chooses the name of a branch chooses no company: a stranger's pull request has a preview of its own.
+  ///
   /// - Parameter applicationName: nil for a set without Applications, whose previews are told apart by their names.
   func key(
     of input: RenderInput, set: PreviewSet, applicationName: () throws(RenderFailure) -> String?
   ) throws(RenderFailure) -> String {
-    if let key { return try text(key, input.parameters, "key", input) }
+    if let key, !input.isStranger { return try text(key, input.parameters, "key", input) }
     if let known = defaultKey(input) { return known }
     if let application = try applicationName() { return application }
     return try self.name(of: input, key: "", set: set, applicationName: applicationName)
@@ -54,7 +58,7 @@ struct IdentityTemplates: Sendable {
     of input: RenderInput, key: String, set: PreviewSet, applicationName: () throws(RenderFailure) -> String?
   ) throws(RenderFailure) -> String {
     if let name { return try label(text(name, input.parameters, "name", input), "name") }
-    if self.key != nil { return ResourceName.label([set.name] + distinctly(key)) }
+    if self.key != nil, !input.isStranger { return ResourceName.label([set.name] + distinctly(key)) }
     guard let pullRequest = input.pullRequest else { return ResourceName.label([try applicationName() ?? set.name]) }
     let repository = pullRequest.repository.split(separator: "/").last.map(String.init) ?? pullRequest.repository
     return ResourceName.label([set.name, repository, String(pullRequest.number)])
@@ -92,7 +96,8 @@ struct IdentityTemplates: Sendable {
   {
     do throws(RenderFailure) {
       let text = try text(url, parameters, "url", input)
-      if let problem = HostName.problem(host(of: text)) {
+      let named = host(of: text)
+      if let problem = HostName.problem(named) ?? hostShape.problem(named) {
         throw RenderFailure(
           subject: "", field: "spec.preview.url", message: "“\(text.prefix(300))”: \(problem)",
           reason: .invalidAddress)

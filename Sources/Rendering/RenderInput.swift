@@ -10,6 +10,8 @@ public struct RenderInput: Sendable {
   public var templateOverride: Value?
   /// The pull request behind it, if there is one.
   public var pullRequest: PullRequestReference?
+  /// The pull request comes from somebody whose commits need a word each: it shares no preview, and nobody's name or address.
+  public var isStranger: Bool
   /// Its parameters are not complete: the rest would be read from what nobody has let through. It makes a Preview without objects.
   public var isWithheld: Bool
   /// Where it came from, for messages: `spec.generators[0].pullRequest`.
@@ -17,11 +19,12 @@ public struct RenderInput: Sendable {
 
   public init(
     parameters: Parameters, templateOverride: Value? = nil, pullRequest: PullRequestReference? = nil,
-    isWithheld: Bool = false, origin: String
+    isStranger: Bool = false, isWithheld: Bool = false, origin: String
   ) {
     self.parameters = parameters
     self.templateOverride = templateOverride
     self.pullRequest = pullRequest
+    self.isStranger = isStranger
     self.isWithheld = isWithheld
     self.origin = origin
   }

@@ -27,6 +27,8 @@ public struct RenderedPreview: Sendable, Equatable {
   public var members: [PullRequestReference]
   /// Namespace first, then what stands in it, then resources, then Applications.
   public var manifests: [KubeObject]
+  /// It comes from somebody whose commits need a word each.
+  public var isStranger: Bool
   /// Some of its parameters were not read, so it has no objects.
   public var isWithheld: Bool
   /// Where its parameter sets came from.
@@ -182,8 +184,8 @@ public struct Renderer: Sendable {
       key: identity.key, name: identity.name, namespace: identity.namespace, ownsNamespace: set.preview != nil,
       hasLiteralNamespace: set.preview?.namespace.name == nil && output?.literalDestination == identity.namespace,
       url: identity.url, hooks: [], images: [], environment: identity.environment, pullRequest: input.pullRequest,
-      members: input.pullRequest.map { [$0] } ?? [], manifests: [], isWithheld: input.isWithheld,
-      origins: [input.origin])
+      members: input.pullRequest.map { [$0] } ?? [], manifests: [], isStranger: input.isStranger,
+      isWithheld: input.isWithheld, origins: [input.origin])
     if input.isWithheld { return result }
     if shared == nil, let settings = set.preview?.namespace {
       result.manifests += namespaceObjects(identity.namespace, set, settings: settings, pullRequest: input.pullRequest)
@@ -215,11 +217,12 @@ public struct Renderer: Sendable {
     return object
   }
 
-  /// Two previews with one name, or at one address, would take each other's place: neither is made.
+  /// Two previews with one name, or at one address, would take each other's place: neither is made. A stranger's, who may have
+  /// chosen it so, takes nobody's.
   private func refuseTwins(_ trait: (RenderedPreview) -> String, field: String, _ rendering: inout Rendering) {
     let twins = Dictionary(grouping: rendering.previews, by: trait).filter { !$0.key.isEmpty && $0.value.count > 1 }
     for preview in rendering.previews {
-      guard let rivals = twins[trait(preview)] else { continue }
+      guard let rivals = twins[trait(preview)], yields(preview, rivals) else { continue }
       rendering.failedKeys.insert(preview.key)
       rendering.failures.append(
         RenderFailure(
@@ -228,7 +231,11 @@ public struct Renderer: Sendable {
             + "make the template tell them apart",
           reason: .nameCollision, pullRequest: preview.pullRequest))
     }
-    rendering.previews.removeAll { twins[trait($0)] != nil }
+    rendering.previews.removeAll { preview in twins[trait(preview)].map { yields(preview, $0) } ?? false }
+  }
+
+  private func yields(_ preview: RenderedPreview, _ rivals: [RenderedPreview]) -> Bool {
+    preview.isStranger || rivals.count { !$0.isStranger } > 1
   }
 
   /// A duplicate name invalidates both twins (appset-engine section 2.3).

@@ -26,14 +26,16 @@ import Testing
   }
 
   private func input(
-    _ repository: String, _ number: Int, _ service: String, branch: String = "feat/x", withheld: Bool = false
+    _ repository: String, _ number: Int, _ service: String, branch: String = "feat/x", withheld: Bool = false,
+    isStranger: Bool = false
   ) -> RenderInput {
     let reference = PullRequestReference(
       forge: "gitea", host: "git.test", repository: repository, number: number, headSHA: "\(number)", branch: branch,
       author: "ann", title: "t", url: "", source: [:])
     var values: Object = ["branch": .string(branch), "number": .string("\(number)"), "sha": .string("\(number)")]
     if !withheld { values["service"] = .string(service) }
-    return RenderInput(parameters: Parameters(values), pullRequest: reference, isWithheld: withheld, origin: "g")
+    return RenderInput(
+      parameters: Parameters(values), pullRequest: reference, isStranger: isStranger, isWithheld: withheld, origin: "g")
   }
 
   @Test func `five services of two repositories get one name, one namespace and its guards once`() throws {
@@ -51,6 +53,27 @@ import Testing
     #expect(
       Set(applications.map { $0.value.at("spec", "destination", "namespace")?.string }) == [preview.namespace])
     #expect(applications.allSatisfy { $0.name.hasSuffix(preview.name) })
+  }
+
+  @Test func `a stranger shares with nobody whatever branch they name`() throws {
+    let made = try rendering(
+      ["key": "{{.branch}}"],
+      [
+        input("acme/shop", 1, "web"), input("acme/pay", 9, "till", isStranger: true),
+        input("acme/shop", 1, "cart", isStranger: false),
+      ])
+    #expect(made.failures.isEmpty)
+    #expect(made.previews.map { $0.members.map(\.label) } == [["acme/shop#1"], ["acme/pay#9"]])
+    #expect(made.previews.map(\.name) == ["market-feat-x-79b4cc55", "market-pay-9"])
+  }
+
+  @Test(arguments: [["name": "{{.branch | slugify}}"], ["url": "https://{{.branch | slugify}}.test"]] as [Value])
+  func `a stranger who wants the name or address of another is refused, alone`(_ preview: Value) throws {
+    let made = try rendering(
+      preview, [input("acme/pay", 9, "till", isStranger: true), input("acme/shop", 1, "web")])
+    #expect(made.previews.flatMap(\.members).map(\.label) == ["acme/shop#1"])
+    #expect(made.failures.map(\.subject) == ["acme/pay#9"])
+    #expect(made.failures.first?.reason == .nameCollision)
   }
 
   @Test func `a name made of a key keeps keys apart that are spelled alike`() throws {
@@ -91,11 +114,25 @@ import Testing
     ("https://\(String(repeating: "x", count: 70)).test", "70 characters; at most 63 fit"),
     ("https://feat_x.test/", "only letters, digits and dashes"), ("https://a..test", "two dots in a row"),
     ("https://-a.test", "no dash at an end"), ("https://", "has no host"),
+    ("https://{{.branch}}.preview.test/", "does not end with “.preview.test”"),
+    (#"https://{{.branch | replace "/" "."}}.preview.test:8080/"#, "more than one label below “preview.test”"),
   ])
   func `an address that DNS does not take is refused with a reason`(_ url: String, _ words: String) throws {
     let made = try rendering(["url": .string(url)], [input("acme/shop", 7, "web")])
     #expect(made.previews.isEmpty && made.failures.first?.reason == .invalidAddress)
     #expect(made.failures.first?.message.contains(words) == true)
+  }
+
+  @Test(arguments: [
+    ("https://{{.branch | slugify}}.preview.test/a/b", "https://feat-x.preview.test/a/b"),
+    ("https://pr-{{.number}}.{{.service}}.test", "https://pr-7.web.test"),
+    ("http://web.pr-{{.number}}.test:{{.number}}0", "http://web.pr-7.test:70"),
+    (#"{{ printf "https://%s.test" .service }}"#, "https://web.test"),
+  ])
+  func `an address may be made as one likes where nobody chooses what ends its host`(_ url: String, _ made: String)
+    throws
+  {
+    #expect(try rendering(["url": .string(url)], [input("acme/shop", 7, "web")]).previews.first?.url == made)
   }
 
   @Test(arguments: ["https://Shop-7.Preview.ACME.dev/x?y", "http://shop.localhost:8080/", "http://[::1]:80/"])

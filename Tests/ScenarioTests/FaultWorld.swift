@@ -32,7 +32,9 @@ struct FaultWorld: Sendable {
   let lines = Lines()
   private let scratch: ScratchFolder
 
-  init(_ simulation: Simulation) async throws { try await self.init(clock: simulation.clock, on: simulation) }
+  init(_ simulation: Simulation, kind: String = "gitea") async throws {
+    try await self.init(clock: simulation.clock, kind: kind, on: simulation)
+  }
 
   /// - Parameter kind: of forge.
   init(clock: TimeSource = .fast(60), kind: String = "gitea", on executor: (any TaskExecutor)? = nil) async throws {
@@ -70,10 +72,12 @@ struct FaultWorld: Sendable {
   }
 
   /// An operator that reaches the cluster by way of this client.
-  /// - Parameter chaos: what goes wrong with its calls to cluster and forge.
+  /// - Parameters:
+  ///   - chaos: what goes wrong with its calls to cluster and forge.
+  ///   - registry: where images are looked for; without one there are none.
   func makeOperator(
     _ client: any HTTPClient, server: String? = nil, identity: String = "nestling", elects: Bool = false,
-    chaos: Chaos? = nil
+    chaos: Chaos? = nil, registry: (any HTTPClient)? = nil
   ) -> PreviewOperator {
     var settings = OperatorSettings()
     settings.port = nil
@@ -82,7 +86,7 @@ struct FaultWorld: Sendable {
     let clock = clock
     let api = FaultWorld.api(plane.token, client, clock, server: server)
     let kube: any KubeAPI = if let chaos { ChaoticKubeAPI(api, chaos) } else { api }
-    let http: any HTTPClient = if let chaos { ChaoticHTTP(forge, chaos) } else { forge }
+    let http = Conditional(chaos.map { ChaoticHTTP(forge, $0) as any HTTPClient } ?? forge)
     let ports = ForgeDriver.all.map { driver in
       ForgePort(
         kind: driver.kind, capabilities: driver.capabilities, intake: driver.intake, references: driver.references,
@@ -94,7 +98,8 @@ struct FaultWorld: Sendable {
     let nothing = HandlerClient { _ in .text(404, "") }
     return PreviewOperator(
       settings: settings, kube: kube, forges: ports,
-      mirrors: Mirrors(root: scratch.path, client: nothing), registries: RegistryClient(http: nothing), clock: clock,
+      mirrors: Mirrors(root: scratch.path, client: nothing), registries: RegistryClient(http: registry ?? nothing),
+      clock: clock,
       logger: Logger(level: .debug, format: .text, clock: clock, sink: lines.sink), metrics: Metrics())
   }
 
@@ -141,8 +146,9 @@ struct FaultWorld: Sendable {
     forge.happen { world, now in world.settle(state, number, in: shop, now: now) }
   }
 
-  private func comments(on number: Int) -> [String] {
-    forge.world.pull(number, in: shop)?.comments.filter { !$0.isDeleted }.map(\.body) ?? []
+  /// What stands on a pull request, oldest first.
+  func comments(on number: Int, of repository: Int64? = nil) -> [String] {
+    forge.world.pull(number, in: repository ?? shop)?.comments.filter { !$0.isDeleted }.map(\.body) ?? []
   }
 
   /// Ready at the present head, and the one comment says so.
@@ -233,15 +239,19 @@ struct FaultWorld: Sendable {
   }
 
   /// One set, whose previews have an Application and a ConfigMap.
-  /// - Parameter preview: members of `spec.preview` beside the usual ones.
-  func makeSet(every seconds: Int64 = 10, preview: Object = [:]) async throws {
+  /// - Parameters:
+  ///   - preview: members of `spec.preview` beside the usual ones.
+  ///   - change: what else is different, before it is made.
+  func makeSet(
+    every seconds: Int64 = 10, preview: Object = [:], change: (inout KubeObject) -> Void = { _ in }
+  ) async throws {
     var member = simulated.member
     member["webhookSecretRef"] = ["secretName": "forge", "key": "hook"]
     var rules: Object = [
       "url": "http://shop-{{.number}}.localhost/", "safety": ["maxDeletions": 50, "maxDeletionPercent": 100],
     ]
     for pair in preview { rules[pair.key] = pair.value }
-    _ = try await cluster.create(
+    var set =
       KubeObject([
         "apiVersion": "nestling.dev/v1alpha1", "kind": "PreviewSet",
         "metadata": ["name": "shop", "namespace": "argocd"],
@@ -269,7 +279,9 @@ struct FaultWorld: Sendable {
           ],
           "preview": .object(rules),
         ],
-      ]))
+      ])
+    change(&set)
+    _ = try await cluster.create(set)
   }
 
   /// Has the forge tell an operator of what happened since the last call, each thing twice.

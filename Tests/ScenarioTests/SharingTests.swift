@@ -112,7 +112,7 @@ import Testing
           "destination": ["server": "https://kubernetes.default.svc", "namespace": "{{.preview.namespace}}"],
           "syncPolicy": ["automated": ["prune": true]],
         ],
-      ], "preview": ["key": "{{if .pr.fork}}{{.pr.slug}}{{else}}{{.branch}}{{end}}"],
+      ], "preview": ["key": "{{.branch}}"],
     ]
     return set
   }

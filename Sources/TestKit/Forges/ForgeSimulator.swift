@@ -83,6 +83,9 @@ public final class ForgeSimulator: HTTPClient {
     state.withLock { $0.faults.append((fault, times, path)) }
   }
 
+  /// Nothing goes wrong any more.
+  public func recover() { state.withLock { $0.faults = [] } }
+
   /// Changes the world after that many further requests, as others do while somebody reads page after page.
   public func surprise(after requests: Int, _ change: @escaping @Sendable (inout ForgeWorld) -> Void) {
     state.withLock { state in state.surprises.append((state.requests.count + requests, change)) }

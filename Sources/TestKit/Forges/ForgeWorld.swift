@@ -202,11 +202,15 @@ extension ForgeWorld {
     }
     return nil
   }
+  /// Every report on a commit, oldest first.
+  public func allStatuses(of sha: String, in repository: Int64) -> [Status] {
+    statuses[CommitKey(repository: repository, sha: sha)] ?? []
+  }
   /// Newest of each key, oldest key first.
   public func newestStatuses(of sha: String, in repository: Int64) -> [Status] {
     var keys: [String] = []
     var newest: [String: Status] = [:]
-    for status in statuses[CommitKey(repository: repository, sha: sha)] ?? [] {
+    for status in allStatuses(of: sha, in: repository) {
       if newest.updateValue(status, forKey: status.key) == nil { keys.append(status.key) }
     }
     return keys.compactMap { newest[$0] }
@@ -231,6 +235,14 @@ extension ForgeWorld {
     accounts.append(account)
     if let token { tokens[token] = login }
     return account
+  }
+
+  /// An App that is installed for one owner.
+  @discardableResult
+  public mutating func addApp(_ slug: String, keyPEM: String, for owner: String) -> App {
+    let app = App(id: nextID(), slug: slug, keyPEM: keyPEM, installations: [owner: nextID()])
+    apps.append(app)
+    return app
   }
 
   @discardableResult

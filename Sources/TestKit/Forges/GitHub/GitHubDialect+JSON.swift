@@ -16,7 +16,7 @@ extension GitHubDialect {
       "created_at": .string(pull.createdAt.description), "updated_at": .string(pull.updatedAt.description),
       "merged_at": pull.state == .merged ? .string(pull.updatedAt.description) : .null, "draft": .bool(pull.isDraft),
       "labels": .array(pull.labels.map { ["id": 1, "name": .string($0), "color": "ededed", "default": false] }),
-      "milestone": .null, "author_association": .string(association(pull.author, in: repository)),
+      "milestone": .null, "author_association": .string(association(pull.author, in: repository, world)),
       "head": [
         "label": .string("\(head?.owner ?? "unknown"):\(pull.branch)"), "ref": .string(pull.branch),
         "sha": .string(pull.sha), "repo": head.map { json($0) } ?? .null,
@@ -61,7 +61,7 @@ extension GitHubDialect {
       "created_at": .string(comment.createdAt.description), "updated_at": .string(comment.updatedAt.description),
       "html_url": .string("https://github.com/\(repository.path)/pull/\(pull.number)#issuecomment-\(comment.id)"),
       "issue_url": .string("\(base)/repos/\(repository.path)/issues/\(pull.number)"),
-      "author_association": .string(association(comment.author, in: repository)),
+      "author_association": .string(association(comment.author, in: repository, world)),
     ]
   }
 
@@ -79,11 +79,14 @@ extension GitHubDialect {
     ]
   }
 
-  private func association(_ login: String, in repository: ForgeWorld.Repository) -> String {
+  private func association(_ login: String, in repository: ForgeWorld.Repository, _ world: ForgeWorld) -> String {
     switch repository.roles[login] {
-    case .admin: repository.owner == login ? "OWNER" : "MEMBER"
-    case .write: "COLLABORATOR"
-    default: "NONE"
+    case .admin: return repository.owner == login ? "OWNER" : "MEMBER"
+    case .write: return "COLLABORATOR"
+    default:
+      // Whoever has a commit in the repository, be it one that was merged.
+      let hasMerged = world.pulls[repository.id]?.contains { $0.author == login && $0.state == .merged } ?? false
+      return hasMerged ? "CONTRIBUTOR" : "NONE"
     }
   }
 }
