@@ -54,6 +54,7 @@ let package = Package(
     room("Forge", ["Documents", "Clocks"]),  // forge-neutral words and the two ports
     // ---- rank 2: clients and our own resources
     room("KubeClient", ["KubeModel", "HTTPTransport", "Documents", "Cryptography", "Clocks", "Locks", "CLinux"]),
+    room("WebPages", ["HTTPServing", "Cryptography"]),  // HTML by escaping, strict pages, forms of our own
     room("Registries", ["HTTPTransport", "Documents", "Cryptography"]),  // whether an OCI registry has an image
     room("PreviewAPI", ["KubeModel", "Documents", "Clocks"]),  // PreviewSet, Preview: spec, status, schema
     room(  // the forges: wire format to Forge and back
@@ -78,12 +79,12 @@ let package = Package(
         "Git", "Registries", "Cryptography", "HTTPServing", "Telemetry", "Documents", "Clocks", "Locks",
       ]),
     room(  // pages over snapshots
-      "Dashboard", ["PreviewAPI", "KubeModel", "HTTPServing", "Documents"]),
+      "Dashboard", ["PreviewAPI", "KubeModel", "WebPages", "HTTPServing", "Documents", "Clocks"]),
     // ---- rank 5: a small Kubernetes API, forge and deployer for one machine; knows nothing of Operator
     room(
       "Sandbox",
       [
-        "CSQLite", "KubeModel", "KubeClient", "HTTPServing", "HTTPTransport", "Git", "Documents",
+        "CSQLite", "KubeModel", "KubeClient", "WebPages", "HTTPServing", "HTTPTransport", "Git", "Documents",
         "Patterns", "Cryptography", "Clocks", "Locks", "Telemetry",
       ]),
     // ---- rank 6: executables, wiring only
@@ -92,6 +93,7 @@ let package = Package(
       dependencies: [
         "Operator", "Conversion", "Dashboard", "Sandbox", "ForgeDrivers", "Generators", "Planning", "PreviewAPI",
         "KubeClient", "KubeModel", "Forge", "Git", "Registries", "Templating", "HTTPTransport", "HTTPServing",
+        "WebPages",
         "Telemetry", "Documents", "Commands", "Clocks", "Locks", "CLinux",
       ], swiftSettings: strict),
     .executableTarget(
@@ -154,7 +156,8 @@ let package = Package(
         "Forge", "Git", "HTTPServing", "KubeClient", "KubeModel", "PreviewAPI", "Templating", "Documents", "Locks",
         "Telemetry",
       ]),
-    tests("DashboardTests", ["Dashboard", "HTTPServing", "KubeModel", "PreviewAPI", "Documents"]),
+    tests("WebPagesTests", ["WebPages", "HTTPServing"]),
+    tests("DashboardTests", ["Dashboard", "WebPages", "HTTPServing", "KubeModel", "PreviewAPI", "Documents"]),
     tests(
       "PlanningTests",
       [
@@ -163,7 +166,7 @@ let package = Package(
     tests(
       "SandboxTests",
       [
-        "Sandbox", "KubeClient", "KubeModel", "HTTPTransport", "HTTPServing", "Git", "Documents", "Clocks",
+        "Sandbox", "WebPages", "KubeClient", "KubeModel", "HTTPTransport", "HTTPServing", "Git", "Documents", "Clocks",
         "Cryptography", "Locks", "CLinux", "Telemetry",
       ], resources: [.copy("Fixtures")]),
     tests(

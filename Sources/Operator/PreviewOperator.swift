@@ -6,7 +6,7 @@ internal import Forge
 public import Git
 public import HTTPServing
 public import KubeClient
-public import KubeModel
+internal import KubeModel
 internal import Locks
 public import PreviewAPI
 public import Registries
@@ -107,11 +107,6 @@ public final class PreviewOperator: Sendable {
     try await previews.waitForSync()
     try await policies.waitForSync()
     try await applications.waitForSync()
-  }
-
-  /// What the stores hold now, for pages.
-  public func snapshot() async -> (sets: [KubeObject], previews: [KubeObject]) {
-    (await sets.all(), await previews.all())
   }
 
   /// Looks at once where the clock would have looked later.

@@ -4,6 +4,7 @@ internal import Cryptography
 public import Documents
 internal import HTTPServing
 public import HTTPTransport
+internal import WebPages
 
 /// Why a running sandbox did not do as asked.
 public enum SandboxClientError: Error, Sendable, Equatable, CustomStringConvertible {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Glibc
+internal import HTTPServing
 public import HTTPTransport
 public import KubeClient
 internal import Locks
@@ -142,6 +143,24 @@ public final class SandboxProcess: Sendable {
     request.proxy = ""
     let response = try await http.send(request)
     return response.status == 200 ? response.text : nil
+  }
+
+  /// A form of a page, sent as a browser sends it.
+  public func send(_ fields: [(String, String)], to url: String) async throws -> (status: Int, text: String) {
+    var request = HTTPRequest("POST", url)
+    request.proxy = ""
+    request.headers["Content-Type"] = "application/x-www-form-urlencoded"
+    let items = fields.map { PercentCoding.encode($0.0) + "=" + PercentCoding.encode($0.1) }
+    request.body = Array(items.joined(separator: "&").utf8)
+    let response = try await http.send(request)
+    return (response.status, response.text)
+  }
+
+  /// `nestling` with these words, going on until somebody ends it; what it prints goes to a file.
+  public func begin(_ words: String..., log: String) throws -> ChildProgram {
+    var environment = environment
+    environment["KUBECONFIG"] = kubeconfig
+    return try ChildProgram(binary, words, environment: environment, log: log)
   }
 
   /// `nestling controller` against this sandbox's cluster.

@@ -10,7 +10,7 @@ extension Command {
       "Every pull request gets an environment of its own, and loses it when it is merged, closed or forgotten.",
     subcommands: [
       controller, sandbox, generate, plan, template, get, describe, explain, approve, deploy, redeploy, stop,
-      extend, pin, unpin, sleep, wake, delete, approveDeletion, convert, doctor, crds, completion, reference,
+      extend, pin, unpin, sleep, wake, delete, approveDeletion, dashboard, convert, doctor, crds, completion, reference,
       version,
     ])
 

@@ -41,16 +41,25 @@ extension Command {
         let cluster = try await Cluster.connect(call)
         let found = try await cluster.preview(named: call.argument(0) ?? "")
         let named = PullRequestName(call.argument(0) ?? "").flatMap { $0.among(found.spec.pullRequests) }
-        let wish = Planning.wish(command, of: found, on: named, now: .now)
-        guard let patch = wish.patch else { throw Failure("\(found.name): \(wish.told)") }
-        _ = try await cluster.api.patch(found.object.ref, .merge, patch, subresource: nil)
-        Terminal.print("\(found.name): \(wish.told)\n")
+        Terminal.print("\(found.name): \(try await cluster.ask(command, of: found, on: named))\n")
         return .done
       })
   }
 }
 
 extension Cluster {
+  /// Writes what a command comes to into `spec.control`; whether the person may is for the cluster to say.
+  ///
+  /// - Returns: What to tell whoever asked.
+  func ask(
+    _ command: PreviewCommand, of preview: Preview, on pullRequest: PullRequestReference?
+  ) async throws -> String {
+    let wish = Planning.wish(command, of: preview, on: pullRequest, now: .now)
+    guard let patch = wish.patch else { throw Failure("\(preview.name): \(wish.told)") }
+    _ = try await api.patch(preview.object.ref, .merge, patch, subresource: nil)
+    return wish.told
+  }
+
   /// The preview of that name, or of the pull request `owner/repo#12`; of several sets' previews the name has to be given.
   func preview(named text: String) async throws -> Preview {
     guard let wanted = PullRequestName(text) else {

@@ -40,7 +40,9 @@ private func run(
   _ options: SandboxOptions, _ sandbox: LocalSandbox, _ kube: LiveKubeAPI, _ http: CurlClient, _ front: LateHandler,
   _ stop: StopSignal, _ logger: Logger
 ) async throws {
+  let cluster = Cluster(api: kube, namespace: "argocd")
   guard options.hasOperator else {
+    front.set(cluster.front { _ in .text(404, "no operator runs here\n") })
     try await begin(options, sandbox)
     await stop.wait()
     return
@@ -54,7 +56,7 @@ private func run(
     mirrors: mirrors(sandbox.state, http, allowsLocalPaths: true),
     registries: RegistryClient(http: http), plugin: pluginPort(http), probe: urlProbe(http), logger: logger,
     metrics: Metrics())
-  front.set(dashboard(of: nestling))
+  front.set(cluster.front(nestling.handler))
   try await withThrowingTaskGroup(of: Void.self) { group in
     group.addTask { try await nestling.run(until: { await stop.wait() }) }
     group.addTask {
@@ -83,7 +85,7 @@ private func welcome(_ options: SandboxOptions, _ sandbox: LocalSandbox) -> Stri
 
     The sandbox is ready.
 
-      Dashboard    \(sandbox.url)/\(options.hasOperator ? "" : "  (not without an operator)")
+      Dashboard    \(sandbox.url)/
       Forge        \(sandbox.url)/-/forge
       Kubernetes   export KUBECONFIG=\(sandbox.kubeconfigPath)
                    kubectl get previews -A -w

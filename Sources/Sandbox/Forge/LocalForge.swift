@@ -5,6 +5,7 @@ internal import Git
 internal import HTTPTransport
 internal import Locks
 internal import Telemetry
+internal import WebPages
 
 /// A forge over the bare repositories below one folder: what Gitea does, as far as pull requests and previews need it.
 ///
@@ -84,7 +85,7 @@ extension LocalForge {
   func local(url: String) -> LocalRepository? {
     guard let scheme = url.firstRange(of: "://") else { return nil }
     let parts = url[scheme.upperBound...].split(separator: "/").map(String.init)
-    guard parts.count == 3, let host = parts.first.map(WebFront.name),
+    guard parts.count == 3, let host = parts.first.map(hostWithoutPort),
       ["localhost", "127.0.0.1", "[::1]"].contains(host.split(separator: "@").last.map(String.init) ?? "")
     else { return nil }
     let name = parts[2].hasSuffix(".git") ? String(parts[2].dropLast(4)) : parts[2]

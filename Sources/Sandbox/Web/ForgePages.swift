@@ -3,6 +3,13 @@ internal import Clocks
 internal import Cryptography
 internal import Git
 internal import HTTPServing
+internal import WebPages
+
+extension PageFrame {
+  /// Around the forge's pages.
+  static let forge = PageFrame(links: [("Forge", "/-/forge")])
+  static let repositories: Link = ("All repositories", "/-/forge")
+}
 
 /// The forge as people see it: repositories, pull requests, comments, and forms to act.
 ///
@@ -10,7 +17,7 @@ internal import HTTPServing
 /// Every form carries a token that other origins cannot read, which is all a forged request lacks.
 struct ForgePages: Sendable {
   let forge: LocalForge
-  let formToken: String
+  let formGuard: FormGuard
 
   /// nil when the path is none of the forge's.
   func answer(_ request: ServerRequest) async -> ServerResponse? {
@@ -25,12 +32,14 @@ struct ForgePages: Sendable {
       case ("GET", "pulls", 2): return try await pull(rest[1], of: repository)
       case ("POST", "pulls", 1): return try await open(request, in: repository)
       case ("POST", "pulls", 2): return try await act(request, on: rest[1], of: repository)
-      default: return PageFrame.failure(404, "There is no such page.")
+      default: return PageFrame.forge.failure(404, "There is no such page.", back: PageFrame.repositories)
       }
+    } catch let refusal as FormGuard.Refusal {
+      return PageFrame.forge.failure(403, refusal.message, back: PageFrame.repositories)
     } catch let failure as ForgeFailure {
-      return PageFrame.failure(failure.status, failure.message)
+      return PageFrame.forge.failure(failure.status, failure.message, back: PageFrame.repositories)
     } catch {
-      return PageFrame.failure(500, "\(error)")
+      return PageFrame.forge.failure(500, "\(error)", back: PageFrame.repositories)
     }
   }
 
@@ -45,7 +54,7 @@ struct ForgePages: Sendable {
         """)
     }
     let list: Markup = rows.isEmpty ? "<div class=\"row soft\">No repository yet.</div>" : "\(rows)"
-    return PageFrame.page(
+    return PageFrame.forge.page(
       "Repositories", crumbs: [],
       """
       <h1>Repositories</h1><div class="box">\(list)</div>
@@ -61,7 +70,7 @@ struct ForgePages: Sendable {
       name == state ? "<strong>\(name)</strong> " : "<a href=\"?state=\(name)\">\(name)</a> "
     }
     let list: Markup = rows.isEmpty ? "<div class=\"row soft\">No \(state) pull requests.</div>" : "\(Array(rows))"
-    return PageFrame.page(
+    return PageFrame.forge.page(
       repository.fullName, crumbs: [(repository.fullName, "/\(repository.fullName)/pulls")],
       """
       <h1>\(repository.fullName)</h1><p><code>git clone \(forge.baseURL)/\(repository.fullName).git</code></p>
@@ -93,7 +102,7 @@ struct ForgePages: Sendable {
     let options = free.prefix(200).map { Markup("<option>\($0)</option>") }
     return """
       <div class="box"><div class="head"><strong>Open a pull request</strong></div><div class="body">
-      <form class="bar" method="post" action="/\(repository.fullName)/pulls">\(tokenField)
+      <form class="bar" method="post" action="/\(repository.fullName)/pulls">\(formGuard.field)
       <select name="branch" aria-label="Branch">\(options)</select>
       <input name="title" required maxlength="255" placeholder="Title" aria-label="Title">
       <button class="go">Open</button></form></div></div>
@@ -110,7 +119,7 @@ struct ForgePages: Sendable {
       $0.id == repository.id ? pull.headRef : "\($0.owner):\(pull.headRef)"
     }
     let path = "/\(repository.fullName)/pulls/\(pull.number)"
-    return PageFrame.page(
+    return PageFrame.forge.page(
       "\(pull.title) #\(pull.number)",
       crumbs: [(repository.fullName, "/\(repository.fullName)/pulls"), ("#\(pull.number)", path)],
       """
@@ -143,7 +152,7 @@ struct ForgePages: Sendable {
       var button = Markup.nothing
       if let path {
         button = """
-          <form class="inline" method="post" action="\(path)">\(tokenField)<input type="hidden" name="label" value="\(label.name)">
+          <form class="inline" method="post" action="\(path)">\(formGuard.field)<input type="hidden" name="label" value="\(label.name)">
           <button name="action" value="unlabel" title="Remove \(label.name)">×</button></form>
           """
       }
@@ -180,8 +189,6 @@ struct ForgePages: Sendable {
     """
   }
 
-  private var tokenField: Markup { "<input type=\"hidden\" name=\"token\" value=\"\(formToken)\">" }
-
   private func actions(_ pull: ForgePull, _ path: String) -> Markup {
     var buttons: [Markup] = []
     func button(_ action: String, _ text: String, _ style: String = "") {
@@ -194,10 +201,10 @@ struct ForgePages: Sendable {
       button("reopen", "Reopen")
     }
     return """
-      <form class="box" method="post" action="\(path)">\(tokenField)<div class="body">
+      <form class="box" method="post" action="\(path)">\(formGuard.field)<div class="body">
       <textarea name="body" required placeholder="Comment" aria-label="Comment"></textarea>
       <div class="bar"><button name="action" value="comment">Comment</button>\(buttons)</div></div></form>
-      <form class="bar" method="post" action="\(path)">\(tokenField)<input name="label" required maxlength="50"
+      <form class="bar" method="post" action="\(path)">\(formGuard.field)<input name="label" required maxlength="50"
       placeholder="Label" aria-label="Label"><button name="action" value="label">Add label</button></form>
       """
   }
@@ -206,21 +213,8 @@ struct ForgePages: Sendable {
 // MARK: acting
 
 extension ForgePages {
-  /// The fields of a form that came from one of our own pages.
-  private func fields(_ request: ServerRequest) throws -> [String: String] {
-    if let origin = request.header("Origin"), let host = request.header("Host"), origin != "http://" + host {
-      throw ForgeFailure.forbidden("This form came from another site.")
-    }
-    let items = PercentCoding.query(String(decoding: request.body, as: UTF8.self))
-    let fields = Dictionary(items.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-    guard ConstantTime.areEqual(Array((fields["token"] ?? "").utf8), Array(formToken.utf8)) else {
-      throw ForgeFailure.forbidden("This form is too old. Go back, reload the page and try again.")
-    }
-    return fields
-  }
-
   private func open(_ request: ServerRequest, in repository: ForgeRepository) async throws -> ServerResponse {
-    let fields = try fields(request)
+    let fields = try formGuard.fields(of: request)
     let draft = PullDraft(title: fields["title"] ?? "", head: fields["branch"] ?? "")
     let pull = try await forge.open(draft, in: repository, by: forge.administrator())
     return PageFrame.redirect("/\(repository.fullName)/pulls/\(pull.number)")
@@ -229,7 +223,7 @@ extension ForgePages {
   private func act(
     _ request: ServerRequest, on number: String, of repository: ForgeRepository
   ) async throws -> ServerResponse {
-    let (fields, user) = (try fields(request), try forge.administrator())
+    let (fields, user) = (try formGuard.fields(of: request), try forge.administrator())
     let pull = try forge.pull(Int64(number) ?? 0, of: repository)
     let label = fields["label"] ?? ""
     switch fields["action"] ?? "" {

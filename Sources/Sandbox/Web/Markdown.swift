@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import WebPages
 
 /// Comments as people see them: the parts of GitHub's Markdown that comments of people and of previews use.
 ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Git
 internal import HTTPServing
+internal import WebPages
 
 /// Shows the sites that are deployed, straight from Git: a host is one folder at one commit.
 ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Documents
 internal import HTTPServing
+internal import WebPages
 
 /// The web port: who is asked for is told by the Host header.
 ///
@@ -24,7 +25,7 @@ struct WebFront: Sendable {
     gitea.addRoutes(to: &router)
     api = router.handler
     git = SmartHTTP(forge: forge, caller: gitea.caller)
-    pages = ForgePages(forge: forge, formToken: formToken)
+    pages = ForgePages(forge: forge, formGuard: FormGuard(token: formToken))
     previews = PreviewSites(sites: sites)
     self.fallback = fallback
   }
@@ -32,8 +33,7 @@ struct WebFront: Sendable {
   var handler: Handler { { await answer($0) } }
 
   private func answer(_ request: ServerRequest) async -> ServerResponse {
-    let host = WebFront.name(request.header("Host") ?? "localhost")
-    guard ["localhost", "127.0.0.1", "[::1]"].contains(host) else { return await previews.answer(request, host: host) }
+    guard request.isForLoopback else { return await previews.answer(request, host: request.hostName) }
     if request.path.hasPrefix("/api/v1/") { return await api(request) }
     if let response = await git.answer(request) { return response }
     if let response = await pages.answer(request) { return response }
@@ -41,20 +41,15 @@ struct WebFront: Sendable {
     return statusPage(request)
   }
 
-  /// The host without its port, in lower case.
-  static func name(_ host: String) -> String {
-    let lower = host.lowercased()
-    guard let colon = lower.lastIndex(of: ":"), !lower.hasSuffix("]") else { return lower }
-    return String(lower[..<colon])
-  }
-
   private func statusPage(_ request: ServerRequest) -> ServerResponse {
-    guard request.path == "/" else { return PageFrame.failure(404, "There is no such page.") }
+    guard request.path == "/" else {
+      return PageFrame.forge.failure(404, "There is no such page.", back: PageFrame.repositories)
+    }
     let rows = previews.sites.hosts.map { host, application -> Markup in
       "<div class=\"row\"><strong>\(host)</strong> <span class=\"soft\">\(application)</span></div>"
     }
     let list: Markup = rows.isEmpty ? "<div class=\"row soft\">Nothing is deployed yet.</div>" : "\(rows)"
-    return PageFrame.page(
+    return PageFrame.forge.page(
       "Nestling sandbox", crumbs: [],
       "<h1>Nestling sandbox</h1><p><a href=\"/-/forge\">The forge</a></p><div class=\"box\">\(list)</div>")
   }

@@ -2,6 +2,7 @@
 import Documents
 import HTTPTransport
 import Testing
+import WebPages
 
 @testable import Sandbox
 

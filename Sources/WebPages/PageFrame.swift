@@ -1,32 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import HTTPServing
+public import HTTPServing
 
-/// What all pages of the forge share: head, navigation, style and the headers that keep a browser strict.
-enum PageFrame {
-  static func page(_ title: String, crumbs: [(text: String, path: String)], _ body: Markup) -> ServerResponse {
+/// What our pages share: head, navigation, style, and the headers that keep a browser strict (no script, no frame, no form to
+/// elsewhere).
+public struct PageFrame: Sendable {
+  public typealias Link = (text: String, path: String)
+  private let links: [Link]
+
+  /// - Parameter links: stand in the head of every page, behind the way home.
+  public init(links: [Link]) { self.links = links }
+
+  /// - Parameter reload: after so many seconds the browser asks again, for another page if one is named; nil: never.
+  public func page(
+    _ title: String, crumbs: [Link], reload: (seconds: Int, path: String?)? = nil, isWide: Bool = false, _ body: Markup
+  ) -> ServerResponse {
+    let ways = links.map { Markup("<a href=\"\($0.path)\">\($0.text)</a>") }
     let trail = crumbs.map { Markup("<span class=\"sep\">/</span><a href=\"\($0.path)\">\($0.text)</a>") }
+    let again = reload.map { reload -> Markup in
+      "<meta http-equiv=\"refresh\" content=\"\(reload.seconds)\(reload.path.map { "; url=" + $0 } ?? "")\">"
+    }
     let html: Markup = """
       <!doctype html>
       <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(title)</title><style>\(Markup.trusted(style))</style></head>
-      <body><header><nav><a class="home" href="/">🐣 Nestling</a><a href="/-/forge">Forge</a>\(trail)</nav></header>
+      \(again ?? .nothing)<title>\(title)</title><style>\(Markup.trusted(PageFrame.style))</style></head>
+      <body class="\(isWide ? "wide" : "")"><header><nav><a class="home" href="/">🐣 Nestling</a>\(ways)\(trail)</nav></header>
       <main>\(body)</main></body></html>
       """
-    return ServerResponse(status: 200, headers: headers, body: .bytes(Array(html.html.utf8)))
+    return ServerResponse(status: 200, headers: PageFrame.headers, body: .bytes(Array(html.html.utf8)))
   }
 
-  static func failure(_ status: Int, _ words: String) -> ServerResponse {
+  public func failure(_ status: Int, _ words: String, back: Link = ("Back", "/")) -> ServerResponse {
     var response = page(
-      "\(status)", crumbs: [], "<h1>\(status)</h1><p>\(words)</p><p><a href=\"/-/forge\">All repositories</a></p>")
+      "\(status)", crumbs: [], "<h1>\(status)</h1><p>\(words)</p><p><a href=\"\(back.path)\">\(back.text)</a></p>")
     response.status = status
     return response
   }
 
-  static func redirect(_ path: String) -> ServerResponse {
+  /// After a form: the browser gets the page that shows what came of it.
+  public static func redirect(_ path: String) -> ServerResponse {
     ServerResponse(status: 303, headers: [("Location", path), ("Cache-Control", "no-store")])
   }
 
-  static let headers: [(name: String, value: String)] = [
+  public static let headers: [(name: String, value: String)] = [
     ("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store"),
     (
       "Content-Security-Policy",
@@ -64,6 +79,12 @@ enum PageFrame {
     button{font:inherit;font-weight:500;border:1px solid var(--line);border-radius:6px;background:var(--wash);
     color:var(--ink);padding:.35rem .9rem;cursor:pointer}button.go{background:var(--green);color:#fff;border:0}
     button.bad{color:var(--red)}.bar{display:flex;gap:.6rem;flex-wrap:wrap;align-items:center;margin:.8rem 0}
-    .bar input,.bar select{width:auto}.label{color:#fff;text-shadow:0 0 2px #0008}
+    .bar input,.bar select{width:auto}.wide main,.wide nav{max-width:80rem}table.list{width:100%}.list th,.list td{
+    border-width:0 0 1px;vertical-align:top}.pill.Ready{background:var(--green);color:#fff;border:0}
+    .pill.Failed,.pill.Degraded{background:var(--red);color:#fff;border:0}.pill.Deploying,.pill.AwaitingApproval,
+    .pill.Waiting,.pill.Queued{background:var(--amber);color:#fff;border:0}.pill.Asleep,.pill.Stopped,.pill.Expired,
+    .pill.Terminating{background:var(--soft);color:#fff;border:0}h2{font-size:1.15rem;margin:1.6rem 0 .3rem}
+    dl{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1.2rem;margin:.6rem 0}dt{color:var(--soft)}
+    dd{margin:0;overflow-wrap:anywhere}summary{cursor:pointer}.label{color:#fff;text-shadow:0 0 2px #0008}
     """
 }
