@@ -3,7 +3,8 @@
 /// A last-in-first-out store for the elements of containers that are still being read.
 ///
 /// A finished container moves its elements out into storage of exactly the right size: no growth by doubling stays behind in
-/// long-lived trees, and no element is retained or released on the way.
+/// long-lived trees, and no element is retained or released on the way. (They are appended one by one: `unsafeUninitializedCapacity`
+/// is not specialized by the compiler and looks up the storage's type each time.)
 struct BuildStack<Element>: ~Copyable {
   private var base: UnsafeMutablePointer<Element>
   private var capacity: Int
@@ -40,22 +41,18 @@ struct BuildStack<Element>: ~Copyable {
   }
 
   @inline(__always) mutating func popContiguous(from mark: Int) -> ContiguousArray<Element> {
-    let length = count - mark
-    let source = base + mark
+    var elements: ContiguousArray<Element> = []
+    elements.reserveCapacity(count - mark)
+    for place in mark..<count { elements.append((base + place).move()) }
     count = mark
-    return ContiguousArray(unsafeUninitializedCapacity: length) { buffer, initialized in
-      buffer.baseAddress?.moveInitialize(from: source, count: length)
-      initialized = length
-    }
+    return elements
   }
 
   @inline(__always) mutating func popArray(from mark: Int) -> [Element] {
-    let length = count - mark
-    let source = base + mark
+    var elements: [Element] = []
+    elements.reserveCapacity(count - mark)
+    for place in mark..<count { elements.append((base + place).move()) }
     count = mark
-    return [Element](unsafeUninitializedCapacity: length) { buffer, initialized in
-      buffer.baseAddress?.moveInitialize(from: source, count: length)
-      initialized = length
-    }
+    return elements
   }
 }

@@ -13,6 +13,11 @@ public enum JSON {
   /// - Throws: `DocumentError` with line and column for anything that is not JSON, for numbers beyond a double and for nesting
   ///   deeper than 512.
   public static func parse(_ bytes: [UInt8], source: String? = nil) throws(DocumentError) -> Value {
+    try parse(bytes[...], source: source)
+  }
+
+  /// The same for a part of a longer text; line and column count from where the part begins.
+  public static func parse(_ bytes: ArraySlice<UInt8>, source: String? = nil) throws(DocumentError) -> Value {
     let outcome = bytes.withUnsafeBufferPointer { buffer -> Result<Value, DocumentError> in
       do throws(JSONFault) {
         var reader = JSONReader(buffer)

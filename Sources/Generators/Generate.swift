@@ -22,10 +22,10 @@ public func generate(
   }
   for spec in inOrder(specs) {
     var outcome = await run.perform(spec)
-    let template = spec.body["template"].flatMap { $0.isNull ? nil : $0 }
+    let (template, origin) = (spec.body["template"].flatMap { $0.isNull ? nil : $0 }, spec.origin)
     for place in outcome.sets.indices {
       outcome.sets[place].template = template
-      outcome.sets[place].origin = spec.origin
+      outcome.sets[place].origin = origin
     }
     if generation.sets.isEmpty { generation.sets = outcome.sets } else { generation.sets += outcome.sets }
     generation.failures += outcome.failures

@@ -11,14 +11,7 @@ public struct GeneratedSet: Sendable, Hashable {
   public var parameters: Parameters
   /// The `template` of the entry of `spec.generators` that it comes from, to be merged over `spec.template`.
   public var template: Value?
-  /// Where it came from, also through matrix and merge; nil when no pull request took part.
-  public var pullRequest: PullRequest?
-  /// `github`, `gitea`, …; "" without a pull request.
-  public var forge: String
-  /// Host of the forge's API; "" without a pull request.
-  public var forgeHost: String
-  /// The generator's forge member as interpolated (`{owner, repo, tokenRef, …}`): how to ask that forge again.
-  public var forgeMember: Value
+  private var source: Source
   /// `spec.generators[0].pullRequest`
   public var origin: String
 
@@ -35,12 +28,29 @@ public struct GeneratedSet: Sendable, Hashable {
   ) {
     self.parameters = parameters
     self.template = template
-    self.pullRequest = pullRequest
-    self.forge = forge
-    self.forgeHost = forgeHost
-    self.forgeMember = forgeMember
+    source =
+      pullRequest == nil && forge.isEmpty && forgeHost.isEmpty && forgeMember.isNull
+      ? .none : .forge(pullRequest, name: forge, host: forgeHost, member: forgeMember)
     self.origin = origin
   }
+}
+
+extension GeneratedSet {
+  /// What a set with a pull request has more than others. It stands aside because most of a set's size would be this, and sets
+  /// without one come by the ten thousand.
+  private indirect enum Source: Sendable, Hashable {
+    case none
+    case forge(PullRequest?, name: String, host: String, member: Value)
+  }
+
+  /// Where it came from, also through matrix and merge; nil when no pull request took part.
+  public var pullRequest: PullRequest? { if case .forge(let pull, _, _, _) = source { pull } else { nil } }
+  /// `github`, `gitea`, …; "" without a pull request.
+  public var forge: String { if case .forge(_, let name, _, _) = source { name } else { "" } }
+  /// Host of the forge's API; "" without a pull request.
+  public var forgeHost: String { if case .forge(_, _, let host, _) = source { host } else { "" } }
+  /// The generator's forge member as interpolated (`{owner, repo, tokenRef, …}`): how to ask that forge again.
+  public var forgeMember: Value { if case .forge(_, _, _, let member) = source { member } else { .null } }
 }
 
 /// Why a generator, or one set of it, has no result.

@@ -113,66 +113,60 @@ struct GitSource: Sendable {
 
   func files(_ rows: [Selection], of tree: any FileTree) async throws(GeneratorError) -> GeneratorOutcome {
     let selector = try FileSelector(rows, isNew: context.usesNewFileGlobbing, field: filesField)
-    let outcomes: [GeneratorOutcome]
+    let parts: [GeneratorOutcome]
     do throws(GitError) {
-      outcomes = try await tree.files(selector.scope, limit: GitSource.maximumFile) { sets(of: $0) }
+      parts = try await tree.files(selector.scope, limit: GitSource.maximumFile, into: GeneratorOutcome()) {
+        add($1, to: &$0)
+      }
     } catch { throw .git(error) }
     var outcome = GeneratorOutcome()
-    outcome.sets.reserveCapacity(outcomes.count)
-    for one in outcomes {
-      outcome.sets += one.sets
-      outcome.failures += one.failures
+    outcome.sets.reserveCapacity(parts.reduce(0) { $0 + $1.sets.count })
+    for part in parts {
+      outcome.sets += part.sets
+      outcome.failures += part.failures
     }
     return outcome
   }
 
-  private func sets(of file: TreeFile) -> GeneratorOutcome {
-    var outcome = GeneratorOutcome()
-    if isPointer(file.bytes) { return outcome }
+  /// A file is one map, or a list of maps; nothing at all is an empty map.
+  private func add(_ file: TreeFile, to outcome: inout GeneratorOutcome) {
     do throws(GeneratorError) {
+      guard let bytes = file.bytes else { throw refused(file, "is a link that leads nowhere") }
+      if isPointer(bytes) { return }
       let names = PathNames(file: file.path)
-      for entry in try entries(file.bytes, file.path) {
-        outcome.add(origin) { () throws(GeneratorError) in try set(entry, names) }
+      func add(_ entry: Object) { outcome.add(origin) { () throws(GeneratorError) in try set(entry, names) } }
+      let document: Value
+      do throws(DocumentError) { document = try read(bytes) } catch {
+        throw refused(file, "is neither YAML nor JSON: \(error)")
+      }
+      switch document {
+      case .null: add([:])
+      case .object(let members): add(members)
+      case .array(let items):
+        if let item = items.first(where: { !$0.isNull && $0.object == nil }) {
+          throw refused(file, "expected a list of maps, found \(item.kindName) in it")
+        }
+        for item in items { add(item.object ?? [:]) }
+      default: throw refused(file, "expected a map or a list of maps, found \(document.kindName)")
       }
     } catch {
       outcome.failures.append(GenerationFailure(origin: origin, cause: error))
     }
-    return outcome
+  }
+
+  private func refused(_ file: TreeFile, _ detail: String) -> GeneratorError {
+    .file(path: file.path, repository: url, detail: detail)
   }
 
   /// JSON is YAML too, but is read far faster as what it is.
-  private func read(_ bytes: [UInt8]) throws(DocumentError) -> Value {
+  private func read(_ bytes: ArraySlice<UInt8>) throws(DocumentError) -> Value {
     if bytes.first == 0x7B || bytes.first == 0x5B, let document = try? JSON.parse(bytes) { return document }
     return try YAML.parse(String(decoding: bytes, as: UTF8.self))
   }
 
   /// What Git LFS leaves in the place of a large file: there is nothing in it to generate from.
-  private func isPointer(_ bytes: [UInt8]?) -> Bool {
-    bytes?.starts(with: "version https://git-lfs.github.com/spec/v1\n".utf8) ?? false
-  }
-
-  /// A file is one map, or a list of maps; nothing at all is an empty map.
-  private func entries(_ bytes: [UInt8]?, _ path: String) throws(GeneratorError) -> [Object] {
-    func refused(_ detail: String) -> GeneratorError { .file(path: path, repository: url, detail: detail) }
-    guard let bytes else { throw refused("is a link that leads nowhere") }
-    let document: Value
-    do throws(DocumentError) { document = try read(bytes) } catch {
-      throw refused("is neither YAML nor JSON: \(error)")
-    }
-    switch document {
-    case .null: return [[:]]
-    case .object(let members): return [members]
-    case .array(let items):
-      var entries: [Object] = []
-      for item in items {
-        guard item.isNull || item.object != nil else {
-          throw refused("expected a list of maps, found \(item.kindName) in it")
-        }
-        entries.append(item.object ?? [:])
-      }
-      return entries
-    default: throw refused("expected a map or a list of maps, found \(document.kindName)")
-    }
+  private func isPointer(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.starts(with: "version https://git-lfs.github.com/spec/v1\n".utf8)
   }
 
   // MARK: Sets

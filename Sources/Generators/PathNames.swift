@@ -15,36 +15,40 @@ struct PathNames: Sendable {
   }
 
   init(file: String) {
-    if let slash = file.utf8.lastIndex(of: UInt8(ascii: "/")) {
-      path = String(file[..<slash])
-      filename = String(file[file.utf8.index(after: slash)...])
-    } else {
-      path = "."
-      filename = file
+    var file = file
+    (path, filename) = file.withUTF8 { bytes in
+      let slash = bytes.lastIndex(of: UInt8(ascii: "/"))
+      return (slash.map { text(bytes[..<$0]) } ?? ".", text(bytes[((slash ?? -1) + 1)...]))
     }
   }
 
   /// The parts of the folder's path.
-  fileprivate var segments: [String] {
-    var segments: [String] = []
-    var rest = path[...]
-    while let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")) {
-      segments.append(String(rest[..<slash]))
-      rest = rest[rest.utf8.index(after: slash)...]
+  fileprivate var segments: [Value] {
+    var path = path
+    return path.withUTF8 { bytes in
+      var (segments, start): ([Value], Int) = ([], 0)
+      for place in bytes.indices where bytes[place] == UInt8(ascii: "/") {
+        segments.append(.string(text(bytes[start..<place])))
+        start = place + 1
+      }
+      segments.append(.string(text(bytes[start...])))
+      return segments
     }
-    segments.append(String(rest))
-    return segments
   }
 
   /// The names and what they are called.
-  fileprivate func named(_ basename: String) -> [(key: String, text: String)] {
-    var names = [(key: "basename", text: basename), (key: "basenameNormalized", text: Slug.normalize(basename))]
-    if let filename {
-      names.append((key: "filename", text: filename))
-      names.append((key: "filenameNormalized", text: Slug.normalize(filename)))
-    }
-    return names
+  fileprivate func forEachName(_ basename: String, _ body: (_ key: String, _ text: String) -> Void) {
+    body("basename", basename)
+    body("basenameNormalized", Slug.normalize(basename))
+    guard let filename else { return }
+    body("filename", filename)
+    body("filenameNormalized", Slug.normalize(filename))
   }
+}
+
+/// A part of a text between two ASCII characters.
+private func text(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+  String(decoding: UnsafeBufferPointer(rebasing: bytes), as: UTF8.self)
 }
 
 /// How the names of a path become parameters.
@@ -72,21 +76,19 @@ struct PathParameters: Sendable {
     } else {
       let prefix = prefix.isEmpty ? "path" : prefix + ".path"
       members[prefix] = .string(names.path)
-      for (key, text) in names.named(segments.last ?? "") { members["\(prefix).\(key)"] = .string(text) }
-      for (place, segment) in segments.enumerated() {
-        members["\(prefix)[\(place)]"] = .string(segment)
-      }
+      names.forEachName(segments.last?.string ?? "") { members["\(prefix).\($0)"] = .string($1) }
+      for (place, segment) in segments.enumerated() { members["\(prefix)[\(place)]"] = segment }
     }
     return Parameters(members, types: types)
   }
 
   /// A map for Go templates; its `segments` are a `[]string`.
-  private func nested(_ names: PathNames, _ segments: [String]) -> Value {
+  private func nested(_ names: PathNames, _ segments: [Value]) -> Value {
     var pairs: ContiguousArray<Object.Pair> = []
     pairs.reserveCapacity(6)
     pairs.append(Object.Pair(key: "path", value: .string(names.path)))
-    pairs.append(Object.Pair(key: "segments", value: .array(segments.map { .string($0) })))
-    for (key, text) in names.named(segments.last ?? "") { pairs.append(Object.Pair(key: key, value: .string(text))) }
+    pairs.append(Object.Pair(key: "segments", value: .array(segments)))
+    names.forEachName(segments.last?.string ?? "") { pairs.append(Object.Pair(key: $0, value: .string($1))) }
     return .object(Object(uniquePairs: pairs))
   }
 }

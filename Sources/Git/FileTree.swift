@@ -8,11 +8,12 @@ public protocol FileTree: Sendable {
   var sha: String { get }
   /// The folders of a scope, parents first and siblings in byte order, without the root.
   func directories(_ scope: TreeScope) async throws(GitError) -> [String]
-  /// The files of a scope and symbolic links to files, in byte order of their paths, and what `make` makes of each on the thread
-  /// that has read it; several are read at once. One of more than `limit` bytes fails with `tooLarge`.
-  func files<Made: Sendable>(
-    _ scope: TreeScope, limit: Int, _ make: @escaping @Sendable (TreeFile) -> Made
-  ) async throws(GitError) -> [Made]
+  /// The files of a scope and symbolic links to files, in byte order of their paths. They are gathered in parts, which follow one
+  /// another: each begins as `empty`, and `add` is called for its files in order; parts are made side by side while the rest is
+  /// read. A file of more than `limit` bytes fails with `tooLarge`.
+  func files<Part: Sendable>(
+    _ scope: TreeScope, limit: Int, into empty: Part, _ add: @escaping @Sendable (inout Part, TreeFile) -> Void
+  ) async throws(GitError) -> [Part]
   /// The bytes of each file; nil where there is none. A longer one than `limit` (bytes) fails with `tooLarge`.
   func contents(_ paths: [String], limit: Int) async throws(GitError) -> [[UInt8]?]
 }
@@ -20,7 +21,7 @@ public protocol FileTree: Sendable {
 extension FileTree {
   /// The files of a scope as they are.
   public func files(_ scope: TreeScope, limit: Int) async throws(GitError) -> [TreeFile] {
-    try await files(scope, limit: limit) { $0 }
+    try await files(scope, limit: limit, into: [TreeFile]()) { $0.append($1) }.flatMap { $0 }
   }
 }
 
@@ -47,8 +48,8 @@ public struct TreeScope: Sendable {
 public struct TreeFile: Sendable, Hashable {
   public var path: String
   /// Nil for a symbolic link that leads nowhere.
-  public var bytes: [UInt8]?
-  public init(path: String, bytes: [UInt8]?) {
+  public var bytes: ArraySlice<UInt8>?
+  public init(path: String, bytes: ArraySlice<UInt8>?) {
     self.path = path
     self.bytes = bytes
   }

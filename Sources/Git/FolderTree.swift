@@ -29,12 +29,16 @@ public struct FolderTree: FileTree {
       .filter { scope.selects(Array($0.utf8)) }
   }
 
-  public func files<Made: Sendable>(
-    _ scope: TreeScope, limit: Int, _ make: @escaping @Sendable (TreeFile) -> Made
-  ) async throws(GitError) -> [Made] {
+  public func files<Part: Sendable>(
+    _ scope: TreeScope, limit: Int, into empty: Part, _ add: @escaping @Sendable (inout Part, TreeFile) -> Void
+  ) async throws(GitError) -> [Part] {
     let paths = try await walk().filter { !$0.isDirectory }.map(\.path).filter { scope.selects(Array($0.utf8)) }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    return zip(paths, try await contents(paths, limit: limit)).map { make(TreeFile(path: $0, bytes: $1)) }
+    var part = empty
+    for (path, bytes) in zip(paths, try await contents(paths, limit: limit)) {
+      add(&part, TreeFile(path: path, bytes: bytes?[...]))
+    }
+    return [part]
   }
 
   public func contents(_ paths: [String], limit: Int) async throws(GitError) -> [[UInt8]?] {

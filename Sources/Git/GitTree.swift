@@ -44,45 +44,72 @@ public struct GitTree: FileTree {
     }
   }
 
-  public func files<Made: Sendable>(
-    _ scope: TreeScope, limit: Int, _ make: @escaping @Sendable (TreeFile) -> Made
-  ) async throws(GitError) -> [Made] {
-    let found = try await onHandle { handle throws(GitError) in
-      var (walk, found) = (TreeWalk(handle, scope), [TreeWalk.FoundFile]())
-      try walk.files(try handle.treeID(sha), into: &found)
-      return found
+  public func files<Part: Sendable>(
+    _ scope: TreeScope, limit: Int, into empty: Part, _ add: @escaping @Sendable (inout Part, TreeFile) -> Void
+  ) async throws(GitError) -> [Part] {
+    let (batches, sink) = AsyncStream.makeStream(of: FileBatch.self)
+    async let walking = walk(scope, into: sink)
+    let parts = await withTaskGroup(of: (place: Int, part: Part).self) { group -> Result<[Part], GitError> in
+      var count = 0
+      for await found in batches {
+        let batch: FileBatch
+        do throws(GitError) { batch = try await read(found, limit) } catch { return .failure(error) }
+        group.addTask { [count] in
+          var part = empty
+          batch.forEach { add(&part, $0) }
+          return (count, part)
+        }
+        count += 1
+      }
+      var parts = [Part?](repeating: nil, count: count)
+      for await (place, part) in group { parts[place] = part }
+      return .success(parts.compactMap { $0 })
     }
-    // Inflating files takes longer than finding them, so two threads share it when there are many.
-    let middle = found.count < GitTree.fewFiles ? found.count : found.count / 2
-    async let rest = read(found[middle...], limit, make)
-    let first = try await read(found[..<middle], limit, make).get()
-    return first + (try await rest.get())
+    // The stream ends early for a task that is cancelled, and a part of the files is not the files.
+    let (found, made) = (try await walking.get(), try parts.get())
+    guard made.count == found else { throw .cancelled }
+    return made
   }
 
-  /// So many are read before a second thread would have begun.
-  private static let fewFiles = 64
-
-  private func read<Made: Sendable>(
-    _ files: ArraySlice<TreeWalk.FoundFile>, _ limit: Int, _ make: @escaping @Sendable (TreeFile) -> Made
-  ) async -> Result<[Made], GitError> {
-    if files.isEmpty { return .success([]) }
+  /// Finds the files of a scope; the number of batches.
+  private func walk(
+    _ scope: TreeScope, into batches: AsyncStream<FileBatch>.Continuation
+  ) async -> Result<Int, GitError> {
+    defer { batches.finish() }
     do throws(GitError) {
       return .success(
         try await onHandle { handle throws(GitError) in
-          let root = try handle.findTree(sha)
-          defer { git_tree_free(root) }
-          var made: [Made] = []
-          made.reserveCapacity(files.count)
-          for file in files {
-            let bytes =
-              file.isLink
-              ? try handle.read(file.path, in: root, limit: limit)
-              : try handle.blob(file.id, path: file.path, limit: limit)
-            made.append(make(TreeFile(path: file.path, bytes: bytes)))
+          var (walk, batch, count) = (TreeWalk(handle, scope), FileBatch(), 0)
+          func send() {
+            batches.yield(batch)
+            (batch, count) = (FileBatch(), count + 1)
           }
-          return made
+          try walk.files(try handle.treeID(sha)) { path, id, isLink in
+            batch.append(path, id, isLink: isLink)
+            if batch.isFull { send() }
+          }
+          if !batch.isEmpty { send() }
+          return count
         })
     } catch { return .failure(error) }
+  }
+
+  private func read(_ batch: FileBatch, _ limit: Int) async throws(GitError) -> FileBatch {
+    try await onHandle { handle throws(GitError) in
+      var batch = batch
+      let root = try handle.findTree(sha)
+      defer { git_tree_free(root) }
+      try batch.read { path, id, isLink, contents throws(GitError) in
+        if isLink {
+          let target = try handle.read(String(decoding: path, as: UTF8.self), in: root, limit: limit)
+          contents += target ?? []
+          return target != nil
+        }
+        try handle.withBlob(id, path: path, limit: limit) { contents += $0 }
+        return true
+      }
+      return batch
+    }
   }
 
   /// One file, following symbolic links that stay inside the tree; nil when there is none.
@@ -176,14 +203,23 @@ extension Handle {
     return nil
   }
 
-  func blob(_ id: git_oid, path: String, limit: Int) throws(GitError) -> [UInt8] {
+  private func blob(_ id: git_oid, path: String, limit: Int) throws(GitError) -> [UInt8] {
+    try withBlob(id, path: path.utf8, limit: limit) { [UInt8]($0) }
+  }
+
+  /// What is in a file, valid during the call. The path (UTF-8) is for the message.
+  func withBlob<Output>(
+    _ id: git_oid, path: some Collection<UInt8>, limit: Int, _ body: (UnsafeRawBufferPointer) -> Output
+  ) throws(GitError) -> Output {
     // The header tells the size before anything is inflated.
     var (count, type, id) = (0, GIT_OBJECT_INVALID, id)
     try check(git_odb_read_header(&count, &type, try objects(), &id))
-    guard count <= limit else { throw .tooLarge(repository: name, what: path, limit: "\(limit) bytes") }
+    guard count <= limit else {
+      throw .tooLarge(repository: name, what: String(decoding: path, as: UTF8.self), limit: "\(limit) bytes")
+    }
     let blob = try object(id)
     defer { git_odb_object_free(blob) }
-    return [UInt8](UnsafeRawBufferPointer(start: git_odb_object_data(blob), count: git_odb_object_size(blob)))
+    return body(UnsafeRawBufferPointer(start: git_odb_object_data(blob), count: git_odb_object_size(blob)))
   }
 
   private static func kind(_ mode: git_filemode_t) -> TreeEntry.Kind {

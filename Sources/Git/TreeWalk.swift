@@ -7,13 +7,6 @@ internal import CGit2
 struct TreeWalk {
   private static let maximumDepth = 128
 
-  /// A file that is wanted and where its bytes are.
-  struct FoundFile: Sendable {
-    let path: String
-    let id: git_oid
-    let isLink: Bool
-  }
-
   private let handle: Handle
   private let scope: TreeScope
   private var path: [UInt8] = []
@@ -62,20 +55,18 @@ struct TreeWalk {
 
   // MARK: Files
 
-  /// Wanted files and links below a tree, in byte order of their paths.
-  mutating func files(_ tree: git_oid, into found: inout [FoundFile]) throws(GitError) {
+  /// Visits the wanted files and links below a tree, in byte order of their paths (UTF-8).
+  mutating func files(
+    _ tree: git_oid, _ visit: (_ path: [UInt8], _ id: git_oid, _ isLink: Bool) -> Void
+  ) throws(GitError) {
     let length = try descend()
     try TreeObject(handle, tree).forEach { row throws(GitError) in
       try count()
       append(row.name)
       switch row.kind {
-      case .directory: if scope.enters(path) { try files(row.id, into: &found) }
+      case .directory: if scope.enters(path) { try files(row.id, visit) }
       case .submodule: break
-      case .file, .executable, .link:
-        if scope.selects(path) {
-          found.append(
-            FoundFile(path: String(decoding: path, as: UTF8.self), id: row.id, isLink: row.kind == .link))
-        }
+      case .file, .executable, .link: if scope.selects(path) { visit(path, row.id, row.kind == .link) }
       }
       path.removeLast(path.count - length)
     }

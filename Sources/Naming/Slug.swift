@@ -21,15 +21,18 @@ public enum Slug {
 
   /// Whether nothing is to be done, as for most names.
   private static func isNormal(_ text: String) -> Bool {
-    func isEdge(_ byte: UInt8?) -> Bool { byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") }
-    return text.utf8.count <= 253 && !isEdge(text.utf8.first) && !isEdge(text.utf8.last)
-      && text.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
-        case UInt8(ascii: "-"), UInt8(ascii: "."): true
-        default: false
-        }
+    let bytes = text.utf8.span
+    if bytes.isEmpty { return true }
+    func isEdge(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") }
+    guard bytes.count <= 253, !isEdge(bytes[0]), !isEdge(bytes[bytes.count - 1]) else { return false }
+    for place in bytes.indices {
+      switch bytes[place] {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+      case UInt8(ascii: "-"), UInt8(ascii: "."): break
+      default: return false
       }
+    }
+    return true
   }
 
   private static func normalized(_ scalar: Unicode.Scalar) -> UInt8 {

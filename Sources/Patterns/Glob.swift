@@ -76,15 +76,14 @@ public struct Glob: Sendable {
   /// Whether something below a folder (UTF-8) may match. False only where nothing can, so that a walk need not go there.
   public func mayMatch(below folder: [UInt8]) -> Bool {
     // What is below the pattern's own folder belongs to a pathspec, and so does that folder.
-    if dialect == .pathspec, isSelfOrParent(of: folder) || self.folder.starts(with: folder + [UInt8(ascii: "/")]) {
+    if dialect == .pathspec, isSelfOrParent(of: folder) || self.folder.isBelow(folder) {
       return true
     }
     return alternatives.contains { $0.mayMatch(below: folder) }
   }
 
   private func isSelfOrParent(of path: [UInt8]) -> Bool {
-    folder.isEmpty
-      || path.starts(with: folder) && (path.count == folder.count || path[folder.count] == UInt8(ascii: "/"))
+    folder.isEmpty || path.count == folder.count && path.hasPrefix(folder) || path.isBelow(folder)
   }
 
   /// Go's `path.Match`, for the directories of the git generator.

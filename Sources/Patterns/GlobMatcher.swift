@@ -44,7 +44,7 @@ struct GlobAlternative: Sendable {
   }
 
   func matches(_ path: [UInt8]) -> Bool {
-    guard path.count >= head.count + tail.count, path.starts(with: head), path.hasSuffix(tail) else { return false }
+    guard path.count >= head.count + tail.count, path.hasPrefix(head), path.hasSuffix(tail) else { return false }
     if isOneStar {
       return dialect == .pathspec || !path[head.count..<(path.count - tail.count)].contains(UInt8(ascii: "/"))
     }
@@ -55,13 +55,29 @@ struct GlobAlternative: Sendable {
 
   func mayMatch(below folder: [UInt8]) -> Bool {
     if let slashes, folder.count(where: { $0 == UInt8(ascii: "/") }) >= slashes { return false }
-    let start = folder + [UInt8(ascii: "/")]
-    return start.starts(with: head) || head.starts(with: start)
+    return folder.hasPrefix(head) || head.isBelow(folder)
   }
 }
 
+/// Asked of every path of a repository, so nothing is allocated for an answer.
 extension [UInt8] {
-  fileprivate func hasSuffix(_ tail: [UInt8]) -> Bool { suffix(tail.count).elementsEqual(tail) }
+  func hasPrefix(_ head: [UInt8]) -> Bool {
+    guard count >= head.count else { return false }
+    for place in head.indices where self[place] != head[place] { return false }
+    return true
+  }
+
+  func hasSuffix(_ tail: [UInt8]) -> Bool {
+    let offset = count - tail.count
+    guard offset >= 0 else { return false }
+    for place in tail.indices where self[offset + place] != tail[place] { return false }
+    return true
+  }
+
+  /// Whether this path begins with a folder's and a slash after it.
+  func isBelow(_ folder: [UInt8]) -> Bool {
+    count > folder.count && self[folder.count] == UInt8(ascii: "/") && hasPrefix(folder)
+  }
 }
 
 /// Matching by remembering only the latest star: when the rest fails, that star takes one more. Earlier stars need not be tried

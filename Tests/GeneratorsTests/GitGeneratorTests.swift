@@ -22,11 +22,15 @@ struct PaperTree: FileTree {
     }
     return all.sorted().filter { scope.selects(Array($0.utf8)) }
   }
-  func files<Made: Sendable>(
-    _ scope: TreeScope, limit _: Int, _ make: @escaping @Sendable (TreeFile) -> Made
-  ) async throws(GitError) -> [Made] {
+  func files<Part: Sendable>(
+    _ scope: TreeScope, limit _: Int, into empty: Part, _ add: @escaping @Sendable (inout Part, TreeFile) -> Void
+  ) async throws(GitError) -> [Part] {
     texts.sorted { $0.key < $1.key }.filter { scope.selects(Array($0.key.utf8)) }
-      .map { make(TreeFile(path: $0.key, bytes: Array($0.value.utf8))) }
+      .map { path, text in
+        var part = empty
+        add(&part, TreeFile(path: path, bytes: Array(text.utf8)[...]))
+        return part
+      }
   }
   func contents(_ paths: [String], limit _: Int) async throws(GitError) -> [[UInt8]?] {
     paths.map { texts[$0].map { Array($0.utf8) } }

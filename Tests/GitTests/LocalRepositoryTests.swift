@@ -72,7 +72,7 @@ import Testing
     let tree = try await repository.tree("main")
     #expect(
       try await tree.files(scope, limit: 9) == [
-        TreeFile(path: "d/e/f", bytes: Array("2".utf8)), TreeFile(path: "é/x", bytes: Array("4".utf8)),
+        TreeFile(path: "d/e/f", bytes: Array("2".utf8)[...]), TreeFile(path: "é/x", bytes: Array("4".utf8)[...]),
       ])
     #expect(asked.withLock { $0 } == ["a", "d", "d/e", "é"])
     #expect(try await tree.directories(scope) == ["a", "d", "d/e", "é"])
