@@ -78,6 +78,29 @@ import Testing
     #expect(try await tree.directories(scope) == ["a", "d", "d/e", "é"])
   }
 
+  @Test func `many files come in order, and none is left out`() async throws {
+    let names = (0..<1203).map { number in "d\(number % 7)/\(1000 + number)" }
+    try await repository.add(Dictionary(uniqueKeysWithValues: names.map { ($0, "in " + $0) }))
+    let tree = try await repository.tree("main")
+    let files = try await tree.files(.everything, limit: 99)
+    #expect(files.map(\.path) == names.sorted())
+    #expect(files.allSatisfy { $0.bytes.map { String(decoding: $0, as: UTF8.self) } == "in " + $0.path })
+    await #expect(throws: GitError.tooLarge(repository: repository.path, what: "d0/1000", limit: "5 bytes")) {
+      try await tree.files(.everything, limit: 5)
+    }
+  }
+
+  @Test func `files are all of them or an error, also for a task that is cancelled`() async throws {
+    let names = (0..<1203).map { "f\(1000 + $0)" }
+    try await repository.add(Dictionary(uniqueKeysWithValues: names.map { ($0, "") }))
+    let tree = try await repository.tree("main")
+    let reading = Task { () -> [String] in
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await tree.files(.everything, limit: 99).map(\.path)
+    }
+    await #expect(throws: GitError.cancelled) { try await reading.value }
+  }
+
   @Test func `a missing file is nil and a longer one than allowed is refused`() async throws {
     try await repository.add(["big": String(repeating: "x", count: 100)])
     let tree = try await repository.tree("main")

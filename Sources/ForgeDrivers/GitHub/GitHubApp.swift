@@ -27,6 +27,8 @@ final class GitHubApp: Sendable {
   private let installation: Int64?
   private let foundSlug = Remembered<String>()
   private let kept = Mutex(Kept())
+  private let findings = SharedQuestion<RepositoryRef, Int64>()
+  private let renewals = SharedQuestion<Int64, SecretText>()
   private let clock: TimeSource
 
   /// Reads the values of the Secret that `appSecretName` names; the keys are those of Argo CD's repository credentials.
@@ -58,13 +60,25 @@ final class GitHubApp: Sendable {
     Credentials.bearer(try await token(for: repository).revealed)
   }
 
-  /// The installation's token, for API and Git; a new one is asked for five minutes before the old one ends.
+  /// The installation's token, for API and Git; a new one is asked for five minutes before the old one ends, once for all who need
+  /// it. It is not renewed sooner: a forge's ETags depend on the token, so that a fresh one costs every kept page.
   func token(for repository: RepositoryRef) async throws(ForgeError) -> SecretText {
     let identifier = try await installation(on: repository)
-    let soon = clock.now() + .seconds(300)
-    if let known = kept.withLock({ $0.tokens[identifier] }), soon < known.expiry {
-      return known.text
+    if let known = lastingToken(identifier) { return known }
+    return try await renewals.answer(identifier) { () async throws(ForgeError) -> SecretText in
+      // It may have come between the look above and our turn.
+      if let known = self.lastingToken(identifier) { return known }
+      return try await self.freshToken(identifier, for: repository)
     }
+  }
+
+  private func lastingToken(_ identifier: Int64) -> SecretText? {
+    let soon = clock.now() + .seconds(300)
+    guard let known = kept.withLock({ $0.tokens[identifier] }), soon < known.expiry else { return nil }
+    return known.text
+  }
+
+  private func freshToken(_ identifier: Int64, for repository: RepositoryRef) async throws(ForgeError) -> SecretText {
     let url = session.url("/app/installations/\(identifier)/access_tokens")
     let answer = try await installed(on: repository) { () async throws(ForgeError) -> Value in
       try await session.value(url, method: "POST", json: [:], what: "installation \(identifier)")
@@ -107,6 +121,13 @@ final class GitHubApp: Sendable {
   private func installation(on repository: RepositoryRef) async throws(ForgeError) -> Int64 {
     if let installation { return installation }
     if let known = kept.withLock({ $0.installations[repository] }) { return known }
+    return try await findings.answer(repository) { () async throws(ForgeError) -> Int64 in
+      if let known = self.kept.withLock({ $0.installations[repository] }) { return known }
+      return try await self.findInstallation(on: repository)
+    }
+  }
+
+  private func findInstallation(on repository: RepositoryRef) async throws(ForgeError) -> Int64 {
     let path =
       repository.name.isEmpty
       ? "/orgs/\(PercentEncoding.component(repository.owner))" : Conversation(session: session).path(repository)

@@ -21,7 +21,7 @@ actor ListingShare {
   private struct Reading {
     /// Changes noted up to here are in what it brings.
     let begun: UInt64
-    var waiters: [CheckedContinuation<Outcome, Never>] = []
+    var waiters: [CheckedContinuation<Outcome?, Never>] = []
   }
   private struct State {
     var kept: (listing: Listing, readAt: Timestamp)?
@@ -38,7 +38,8 @@ actor ListingShare {
 
   /// - Parameters:
   ///   - age: how old a kept listing may be; zero always reads.
-  ///   - ask: asks the forge. Errors reach everybody who waits, and are not kept.
+  ///   - ask: asks the forge. Errors reach everybody who waits, and are not kept; when the reader is cancelled, the next in line
+  ///     reads.
   func listing(
     _ repository: RepositoryRef, notOlderThan age: Duration, clock: TimeSource, _ ask: Questions
   ) async throws(ForgeError) -> Listing {
@@ -46,7 +47,7 @@ actor ListingShare {
     while let reading = states[repository]?.reading {
       let outcome = await withCheckedContinuation { states[repository]?.reading?.waiters.append($0) }
       // One that began before a change was told of may lack it.
-      if reading.begun >= asked { return try outcome.get() }
+      if let outcome, reading.begun >= asked { return try outcome.get() }
     }
     let state = states[repository] ?? State()
     if let kept = state.kept, clock.now() - kept.readAt < age {
@@ -101,7 +102,8 @@ actor ListingShare {
     }
     states[repository] = state
     let answer = outcome.map(\.0)
-    for waiter in waiters { waiter.resume(returning: answer) }
+    let told: Outcome? = if case .failure = answer, Task.isCancelled { nil } else { answer }
+    for waiter in waiters { waiter.resume(returning: told) }
     return try answer.get()
   }
 

@@ -141,7 +141,11 @@ public struct ForgeWorld: Sendable {
     public var slug: String
     public var keyPEM: String
     /// Installation by owner.
-    public var installations: [String: Int64] = [:]
+    public var installations: [String: Int64]
+
+    public init(id: Int64, slug: String, keyPEM: String, installations: [String: Int64]) {
+      (self.id, self.slug, self.keyPEM, self.installations) = (id, slug, keyPEM, installations)
+    }
   }
 
   public struct Ticket: Sendable {
