@@ -24,6 +24,8 @@ public struct GitRemote: Sendable, Hashable {
   public var credentials: GitCredentials?
   /// Certificate authorities instead of the system's.
   public var caPEM: [UInt8]?
+  /// What proves who we are while the connection is made, over HTTPS.
+  public var identity: Identity?
   /// Keys of SSH hosts, as in a known_hosts file; without the host's key nothing is sent to it.
   public var knownHosts: [UInt8]?
   /// Takes any certificate and any host key.
@@ -31,13 +33,28 @@ public struct GitRemote: Sendable, Hashable {
   /// Proxy URL; nil follows the environment. Not for SSH.
   public var proxy: String?
 
+  /// A client certificate with its key, both PEM. Never prints.
+  public struct Identity: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    public var certificatePEM: [UInt8]
+    public var keyPEM: [UInt8]
+    public init(certificatePEM: [UInt8], keyPEM: [UInt8]) {
+      self.certificatePEM = certificatePEM
+      self.keyPEM = keyPEM
+    }
+
+    public var description: String { "‹redacted›" }
+    public var debugDescription: String { "‹redacted›" }
+    public var customMirror: Mirror { Mirror(self, children: []) }
+  }
+
   public init(
-    url: String, credentials: GitCredentials? = nil, caPEM: [UInt8]? = nil, knownHosts: [UInt8]? = nil,
-    isInsecure: Bool = false, proxy: String? = nil
+    url: String, credentials: GitCredentials? = nil, caPEM: [UInt8]? = nil, identity: Identity? = nil,
+    knownHosts: [UInt8]? = nil, isInsecure: Bool = false, proxy: String? = nil
   ) {
     self.url = url
     self.credentials = credentials
     self.caPEM = caPEM
+    self.identity = identity
     self.knownHosts = knownHosts
     self.isInsecure = isInsecure
     self.proxy = proxy

@@ -95,16 +95,18 @@ final class ServiceStream: ServiceCall {
   private func request(to target: String) -> HTTPRequest {
     var request = HTTPRequest(isListing ? "GET" : "POST", target)
     request.headers["User-Agent"] = "git/2.0 (nestling)"
+    request.tls = TLSSettings(caPEM: conversation.remote.caPEM, isVerified: !conversation.remote.isInsecure)
     // What proves who we are is for the server that it was given for, not for where that one points.
-    if Origin(target) == Origin(conversation.remote.url), let proof = conversation.remote.authorization {
-      request.headers["Authorization"] = proof
+    if Origin(target) == Origin(conversation.remote.url) {
+      if let proof = conversation.remote.authorization { request.headers["Authorization"] = proof }
+      request.tls?.certificatePEM = conversation.remote.identity?.certificatePEM
+      request.tls?.keyPEM = conversation.remote.identity?.keyPEM
     }
     if !isListing {
       request.headers["Content-Type"] = "application/x-git-upload-pack-request"
       request.headers["Accept"] = "application/x-git-upload-pack-result"
       request.body = body
     }
-    request.tls = TLSSettings(caPEM: conversation.remote.caPEM, isVerified: !conversation.remote.isInsecure)
     request.proxy = conversation.remote.proxy
     request.timeout = nil
     request.idleTimeout = conversation.limits.idleTimeout

@@ -18,9 +18,11 @@ struct RepositorySecrets: Sendable {
     var data: [String: String]
 
     var url: String { data["url"] ?? "" }
+    func given(_ key: String) -> String? { data[key].flatMap { $0.isEmpty ? nil : $0 } }
+    var isApp: Bool { given("githubAppPrivateKey") != nil }
     /// Whether it says how to log in; a `repository` without is completed from `repo-creds`.
-    var hasLogin: Bool { Entry.logins.contains { data[$0]?.isEmpty == false } }
-    static let logins = ["password", "bearerToken", "sshPrivateKey", "githubAppPrivateKey"]
+    var hasLogin: Bool { Entry.logins.contains { given($0) != nil } }
+    static let logins = ["password", "bearerToken", "sshPrivateKey", "githubAppPrivateKey", "tlsClientCertData"]
   }
 
   private let entries: [Entry]
@@ -63,26 +65,36 @@ struct RepositorySecrets: Sendable {
     guard let entry = [exact, prefix].compactMap({ $0 }).first(where: \.hasLogin) else {
       return RepositoryLogin(remote: remote)
     }
-    remote.credentials = try credentials(entry, url)
+    remote.identity = identity(entry, url)
+    remote.credentials = try credentials(entry, url, isProven: remote.identity != nil)
     return RepositoryLogin(
-      remote: remote, app: remote.credentials == nil ? AppLogin(entry.ref, entry.data, remote) : nil)
+      remote: remote, app: entry.isApp && remote.credentials == nil ? AppLogin(entry.ref, entry.data, remote) : nil)
   }
 
-  /// nil for those of a GitHub App, which has to be asked for a token.
-  private func credentials(_ entry: Entry, _ url: String) throws(GitError) -> GitCredentials? {
-    func given(_ key: String) -> String? { entry.data[key].flatMap { $0.isEmpty ? nil : $0 } }
+  /// A client certificate, which may stand beside other credentials.
+  private func identity(_ entry: Entry, _ url: String) -> GitRemote.Identity? {
+    guard RepositorySecrets.isHTTP(url), let certificate = entry.given("tlsClientCertData"),
+      let key = entry.given("tlsClientCertKey")
+    else { return nil }
+    return GitRemote.Identity(certificatePEM: Array(certificate.utf8), keyPEM: Array(key.utf8))
+  }
+
+  /// nil for those of a GitHub App, which has to be asked for a token, and where a certificate alone is the login.
+  private func credentials(_ entry: Entry, _ url: String, isProven: Bool) throws(GitError) -> GitCredentials? {
     if RepositorySecrets.isHTTP(url) {
-      if let token = given("bearerToken") { return .token(token) }
-      if let password = given("password") { return .password(username: given("username") ?? "git", password: password) }
-      if given("githubAppPrivateKey") != nil { return nil }
-    } else if let key = given("sshPrivateKey") {
+      if let token = entry.given("bearerToken") { return .token(token) }
+      if let password = entry.given("password") {
+        return .password(username: entry.given("username") ?? "git", password: password)
+      }
+      if entry.isApp || isProven { return nil }
+    } else if let key = entry.given("sshPrivateKey") {
       return .sshKey(Array(key.utf8))
     }
     throw .unsupported(
       repository: GitRemote(url: url).shown,
       detail:
-        "the \(entry.ref) holds no login for this kind of URL; give it a token (username, password) or a GitHub App "
-        + "for https, or a key for ssh")
+        "the \(entry.ref) holds no login for this kind of URL; give it a token (username, password), a client "
+        + "certificate with its key or a GitHub App for https, or a key for ssh")
   }
 
   // MARK: URLs

@@ -135,10 +135,14 @@ import Testing
     server.behave { $0.redirect = "https://elsewhere.example.com" }
     var known = remote
     known.credentials = .token("secret")
+    known.identity = GitRemote.Identity(certificatePEM: Array("CERT".utf8), keyPEM: Array("KEY".utf8))
     #expect(try await mirrors().revision(known, "trunk") == sha)
-    #expect(server.requests.first?.headers["Authorization"] == "Bearer secret")
+    let first = server.requests.first
+    #expect(first?.headers["Authorization"] == "Bearer secret")
+    #expect(first?.tls?.certificatePEM == Array("CERT".utf8) && first?.tls?.keyPEM == Array("KEY".utf8))
     let elsewhere = server.requests.filter { $0.url.hasPrefix("https://elsewhere") }
-    #expect(elsewhere.count == 2 && elsewhere.allSatisfy { $0.headers["Authorization"] == nil })
+    #expect(elsewhere.count == 2)
+    #expect(elsewhere.allSatisfy { $0.headers["Authorization"] == nil && $0.tls?.certificatePEM == nil })
   }
 
   @Test func `a downgrade to plain http is not followed`() async throws {

@@ -89,6 +89,19 @@ import Testing
     #expect(try remote("https://github.test/a/b", both).credentials == .password(username: "git", password: "p"))
   }
 
+  @Test func `a client certificate is a login over https, alone or beside a password, and never prints`() throws {
+    let pair = ["url": "https://git.test/acme/shop", "tlsClientCertData": "CERT\n", "tlsClientCertKey": "KEY"]
+    let expected = GitRemote.Identity(certificatePEM: Array("CERT".utf8), keyPEM: Array("KEY".utf8))
+    let alone = try RepositorySecrets(secrets: [secret("repository", pair)], knownHosts: nil, certificates: nil)
+      .login("https://git.test/acme/shop.git")
+    #expect(alone.remote.identity == expected && alone.remote.credentials == nil && alone.app == nil)
+    #expect(!"\(alone)".contains("KEY") && !String(reflecting: alone).contains("KEY"))
+    let both = try remote("https://git.test/acme/shop", secret("repository", pair.merging(["password": "p"]) { $1 }))
+    #expect(both.identity == expected && both.credentials == .password(username: "git", password: "p"))
+    let half = pair.filter { $0.key != "tlsClientCertKey" }
+    #expect(throws: GitError.self) { try remote("https://git.test/acme/shop", secret("repository", half)) }
+  }
+
   @Test func `what cannot be used is said, and what is secret is not`() throws {
     let app = secret("repository", ["url": "git@github.com:acme/shop", "githubAppPrivateKey": "PRIVATE"])
     let error = #expect(throws: GitError.self) { try remote("git@github.com:acme/shop.git", app) }
