@@ -63,8 +63,9 @@ check: libraries ## everything CI checks: format, imports, generated files, test
 	@.ci/run
 
 .PHONY: bench
-bench: libraries ## speed of documents, templates (beside Go), generators (beside Git), as tables (SETS=)
+bench: libraries ## speed of documents, templates (beside Go), generators (beside Git), webhooks, as tables (SETS=)
 	@$(TIDY) swift build -c release --static-swift-stdlib --product devtool; \
+	  swift build -c release --static-swift-stdlib --product nestling; \
 	  if .ci/go-reference $$tidy/reference Tests/TemplatingTests/Fixtures/bench $(SETS) > $$tidy/reference.jsonl; \
 	  then .build/release/devtool bench --sets $(SETS) --reference $$tidy/reference.jsonl; \
 	  else .build/release/devtool bench --sets $(SETS); fi

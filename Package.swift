@@ -99,7 +99,8 @@ let package = Package(
     .executableTarget(
       name: "devtool",
       dependencies: [
-        "PreviewAPI", "Templating", "Generators", "Rendering", "ForgeDrivers", "KubeModel", "Documents", "Commands",
+        "Sandbox", "PreviewAPI", "Templating", "Generators", "Rendering", "ForgeDrivers", "KubeClient", "KubeModel",
+        "HTTPTransport", "HTTPServing", "Documents", "Commands", "Locks",
       ],
       swiftSettings: strict),
     // ---- beside the stack: only tests depend on it

@@ -102,7 +102,11 @@ public final class LocalSandbox: Sendable {
     guard isFirst else { throw SandboxError.alreadyStarted }
     let front = WebFront(
       forge: forge, sites: sites, formToken: facts.withLock { $0.formToken }, fallback: settings.fallback)
-    let api = Server(settings: server(port: settings.port == 0 ? 0 : settings.port + 1), handler: plane.handler)
+    let (plane, witness) = (plane.handler, settings.witness)
+    let api = Server(settings: server(port: settings.port == 0 ? 0 : settings.port + 1)) { request in
+      witness?(request)
+      return await plane(request)
+    }
     let web = Server(settings: server(port: settings.port), handler: front.handler)
     let apiPort = try await listen(api, settings.port == 0 ? 0 : settings.port + 1)
     do {

@@ -18,6 +18,8 @@ public struct SandboxSettings: Sendable {
   public var fallback: Handler?
   /// Where the forge's webhooks go: a URL, or a path (`/hooks/gitea`) on the web port. nil sends none.
   public var hookURL: String?
+  /// Is shown each request to the Kubernetes API when it has arrived, for who measures. It must be quick.
+  public var witness: (@Sendable (ServerRequest) -> Void)?
   public var clock: TimeSource = .system
   public var logger: Logger = .silent
 

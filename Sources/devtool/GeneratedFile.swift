@@ -2,7 +2,6 @@
 internal import Documents
 internal import ForgeDrivers
 internal import Generators
-internal import Glibc
 internal import PreviewAPI
 
 /// A file that is printed from the lists in the code.
@@ -13,8 +12,6 @@ struct GeneratedFile {
 
   /// Every one. `nestling` must stand beside this program: the command line is printed by itself.
   static func all() throws -> [GeneratedFile] {
-    let definitions = CustomResources.all(
-      generators: GeneratorKind.all(describing: ForgeDriver.memberSchemas).map { ($0.name, $0.schema) })
     let charts = definitions.map { definition in
       let plural = definition.at("spec", "names", "plural")?.string ?? ""
       return GeneratedFile(path: "charts/nestling/crds/\(plural).yaml", text: yamlNote + YAML.text(definition))
@@ -28,15 +25,16 @@ struct GeneratedFile {
     ]
   }
 
+  /// Our CustomResourceDefinitions.
+  static var definitions: [Value] {
+    CustomResources.all(
+      generators: GeneratorKind.all(describing: ForgeDriver.memberSchemas).map { ($0.name, $0.schema) })
+  }
+
   private static let yamlNote = "# Printed by: make generate. Do not edit.\n"
   private static let pageNote = "<!-- Printed by: make generate. Do not edit. -->\n\n"
 
   private static func commandLine() throws -> String {
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink("/proc/self/exe", &buffer, buffer.count)
-    let own = String(decoding: buffer[..<max(0, count)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let program = own.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/nestling"
-    guard access(program, X_OK) == 0 else { throw ChoreFailed("\(program) is not built; run: swift build") }
-    return try Shell.output(Shell.quoted(program) + " reference")
+    try Shell.output(Shell.quoted(try Shell.nestling()) + " reference")
   }
 }

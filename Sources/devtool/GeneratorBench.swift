@@ -125,7 +125,7 @@ private func residentBytes() -> Int {
   return (pages ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE)))
 }
 
-private func seconds(_ span: Duration) -> Double {
+func seconds(_ span: Duration) -> Double {
   Double(span.components.seconds) + Double(span.components.attoseconds) * 1e-18
 }
 

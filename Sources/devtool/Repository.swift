@@ -61,6 +61,18 @@ enum Shell {
     "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 
+  /// The program beside this one, built as this one is.
+  static func nestling() throws -> String {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &buffer, buffer.count)
+    let own = String(decoding: buffer[..<max(0, count)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let program = own.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/nestling"
+    guard access(program, X_OK) == 0 else {
+      throw ChoreFailed("\(program) is not built; run: swift build --product nestling, with -c release for make bench")
+    }
+    return program
+  }
+
   /// Runs a command that writes to our output; whether it succeeded.
   static func run(_ command: String) throws -> Bool {
     fflush(nil)
