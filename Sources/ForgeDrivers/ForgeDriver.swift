@@ -12,7 +12,7 @@ public struct ForgeDriver: Sendable {
   /// For people: `GitHub`.
   public let title: String
   public let capabilities: Set<Capability>
-  /// JSON schema of the member's body; nil where pull requests are not listed.
+  /// JSON schema of the member's body, without what every member has; nil where pull requests are not listed.
   public let settingsSchema: Value?
   /// Members of the body that refer to Secrets and ConfigMaps. Of two with one purpose the later one counts.
   public let references: [SettingsReference]
@@ -115,18 +115,19 @@ public struct OrganisationMember: Sendable {
   public let name: String
   /// Members of the body that spell the owner, outermost first.
   let owner: [String]
-  /// JSON schema of the member's body.
+  /// JSON schema of the member's body, without what every member has.
   public let schema: Value
   /// Members of the body that refer to Secrets and ConfigMaps.
   public let references: [SettingsReference]
 }
 
 extension ForgeDriver {
-  /// The members by the generator in which they stand, and their schemas.
+  /// The members by the generator in which they stand, and their schemas, whole.
   public static let memberSchemas: [String: [(name: String, schema: Value)]] = [
     "pullRequest": all.compactMap { driver in
-      driver.settingsSchema.map { (driver.kind, SettingsSchema.hearing($0)) }
+      driver.settingsSchema.map { (driver.kind, SettingsSchema.hearing(SettingsSchema.reached($0))) }
     },
-    "scmProvider": all.compactMap { driver in driver.organisation.map { ($0.name, $0.schema) } },
+    "scmProvider": all.compactMap { driver in driver.organisation.map { ($0.name, SettingsSchema.reached($0.schema)) }
+    },
   ]
 }

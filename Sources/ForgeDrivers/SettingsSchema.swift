@@ -23,6 +23,15 @@ enum SettingsSchema {
       properties: [("secretName", name("Name of the Secret.")), ("key", name("Key in it."))])
   }
 
+  /// A member with what says how any forge is reached.
+  static func reached(_ member: Value) -> Value {
+    var member = member
+    for (name, schema) in [("insecure", insecure), ("caRef", certificates), ("proxy", proxy)] {
+      member["properties"]?[name] = schema
+    }
+    return member
+  }
+
   /// A member with what every forge takes, since every forge has webhooks.
   static func hearing(_ member: Value) -> Value {
     var member = member
@@ -39,14 +48,19 @@ enum SettingsSchema {
     "type": "array", "items": ["type": "string"],
     "description": "Only pull requests that bear all of these labels, to the letter.",
   ]
-  static let insecure: Value = [
+  private static let insecure: Value = [
     "type": "boolean", "description": "Does not verify the server's certificate. Prefer caRef.",
   ]
-  static let proxy = text(
+  private static let proxy = text(
     "URL of the HTTP proxy through which this forge is reached; without it the environment's HTTPS_PROXY and NO_PROXY count."
   )
-  static let certificates: Value = member(
+  private static let certificates: Value = member(
     "Certificate authorities (PEM) in a ConfigMap of the same namespace, instead of the system's.",
     required: ["configMapName", "key"],
     properties: [("configMapName", name("Name of the ConfigMap.")), ("key", name("Key in it."))])
+}
+
+extension SettingsReference {
+  /// Of the `caRef` that every member may have.
+  static let certificates = SettingsReference(field: "caRef", kind: .configMapKey, purpose: .certificates)
 }

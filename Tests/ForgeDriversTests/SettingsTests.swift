@@ -63,7 +63,7 @@ struct SettingsTests {
   @Test(arguments: DriverBed.all)
   func `a proxy of the source reaches the transport, and one that is none is refused`(_ bed: DriverBed) async throws {
     let driver = try #require(ForgeDriver.named(bed.kind))
-    #expect(driver.settingsSchema?.at("properties", "proxy") != nil)
+    #expect(schema(of: driver.kind, in: "pullRequest")?.at("properties", "proxy") != nil)
     var body = bed.settings
     for field in ["owner", "repo", "project", "organization", "projectKey"] { body[field] = "shop" }
     body["proxy"] = " http://proxy.example:3128\n"
@@ -160,12 +160,18 @@ struct SettingsTests {
   @Test func `kinds are unique, and every schema has what its references name`() {
     #expect(Set(ForgeDriver.all.map(\.kind)).count == ForgeDriver.all.count)
     for driver in ForgeDriver.all {
-      if let schema = driver.settingsSchema { expectSound(schema, driver.references, driver.kind) }
-      if let member = driver.organisation {
-        expectSound(member.schema, member.references, "\(driver.kind) scmProvider")
+      if let schema = schema(of: driver.kind, in: "pullRequest") {
+        expectSound(schema, driver.references, driver.kind)
+      }
+      if let member = driver.organisation, let schema = schema(of: member.name, in: "scmProvider") {
+        expectSound(schema, member.references, "\(driver.kind) scmProvider")
       }
     }
     #expect(ForgeDriver.named("sourcehut") == nil)
+  }
+
+  private func schema(of member: String, in generator: String) -> Value? {
+    ForgeDriver.memberSchemas[generator]?.first { $0.name == member }?.schema
   }
 
   private func expectSound(_ schema: Value, _ references: [SettingsReference], _ name: String) {

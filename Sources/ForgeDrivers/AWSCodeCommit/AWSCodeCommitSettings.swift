@@ -41,12 +41,10 @@ extension ForgeDriver {
               "Secret with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and perhaps AWS_SESSION_TOKEN; without one the identity "
                 + "of the operator's pod counts.")
           ),
-          ("insecure", SettingsSchema.insecure), ("caRef", SettingsSchema.certificates),
-          ("proxy", SettingsSchema.proxy),
         ]),
       references: [
         SettingsReference(field: "credentialsSecretName", kind: .wholeSecret, purpose: .secrets),
-        SettingsReference(field: "caRef", kind: .configMapKey, purpose: .certificates),
+        .certificates,
       ]),
     intake: NoIntake(),
     make: { (source, http, clock) throws(ForgeError) in

@@ -16,8 +16,7 @@ extension ForgeDriver {
         ("organization", SettingsSchema.name("Organisation, or collection on a server of one's own.")),
         ("project", SettingsSchema.name("Project that holds the repository.")),
         ("repo", SettingsSchema.name("Name of the repository.")), ("api", api), ("tokenRef", token),
-        ("labels", SettingsSchema.labels), ("insecure", SettingsSchema.insecure),
-        ("caRef", SettingsSchema.certificates), ("proxy", SettingsSchema.proxy),
+        ("labels", SettingsSchema.labels),
       ]),
     references: references(token: "tokenRef"),
     repositoryFields: ["organization", "project", "repo"],
@@ -28,8 +27,7 @@ extension ForgeDriver {
         properties: [
           ("organization", SettingsSchema.name("Organisation, or collection on a server of one's own.")),
           ("teamProject", SettingsSchema.name("Project whose repositories.")), ("accessTokenRef", token), ("api", api),
-          ("allBranches", SettingsSchema.allBranches), ("insecure", SettingsSchema.insecure),
-          ("caRef", SettingsSchema.certificates), ("proxy", SettingsSchema.proxy),
+          ("allBranches", SettingsSchema.allBranches),
         ]), references: references(token: "accessTokenRef")),
     intake: AzureDevOpsIntake(),
     make: AzureDevOpsSettings.client)
@@ -41,7 +39,7 @@ extension ForgeDriver {
   private static func references(token: String) -> [SettingsReference] {
     [
       SettingsReference(field: token, kind: .secretKey, purpose: .token),
-      SettingsReference(field: "caRef", kind: .configMapKey, purpose: .certificates),
+      .certificates,
     ]
   }
 }

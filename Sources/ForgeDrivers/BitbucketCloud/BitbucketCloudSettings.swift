@@ -17,9 +17,7 @@ extension ForgeDriver {
       properties: [
         ("owner", SettingsSchema.name("Workspace that owns the repository.")),
         ("repo", SettingsSchema.name("Slug of the repository.")), ("api", api),
-      ] + BitbucketLogin.properties + [
-        ("insecure", SettingsSchema.insecure), ("caRef", SettingsSchema.certificates), ("proxy", SettingsSchema.proxy),
-      ]),
+      ] + BitbucketLogin.properties),
     references: BitbucketLogin.references,
     repositoryFields: ["owner", "repo"],
     organisation: OrganisationMember(
@@ -30,12 +28,11 @@ extension ForgeDriver {
           ("owner", SettingsSchema.name("Workspace whose repositories.")),
           ("user", SettingsSchema.name("Who asks: the e-mail address of an API token's account.")),
           ("appPasswordRef", SettingsSchema.secretKey("API token in a Secret of the same namespace.")), ("api", api),
-          ("allBranches", SettingsSchema.allBranches), ("insecure", SettingsSchema.insecure),
-          ("caRef", SettingsSchema.certificates), ("proxy", SettingsSchema.proxy),
+          ("allBranches", SettingsSchema.allBranches),
         ]),
       references: [
         SettingsReference(field: "appPasswordRef", kind: .secretKey, purpose: .token),
-        SettingsReference(field: "caRef", kind: .configMapKey, purpose: .certificates),
+        .certificates,
       ]),
     intake: BitbucketCloudIntake(),
     make: BitbucketCloudSettings.client)

@@ -34,7 +34,6 @@ extension ForgeDriver {
 enum BitbucketDataCenterSettings {
   static let properties: [(String, Value)] =
     [("api", SettingsSchema.name("URL of the server, with or without /rest."))] + BitbucketLogin.properties
-    + [("insecure", SettingsSchema.insecure), ("caRef", SettingsSchema.certificates), ("proxy", SettingsSchema.proxy)]
 
   /// Requests that change something are refused without `X-Atlassian-Token`, which scripts of other sites cannot set.
   static func client(

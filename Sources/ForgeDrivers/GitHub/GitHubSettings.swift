@@ -32,8 +32,7 @@ extension ForgeDriver {
           SettingsSchema.text(
             "Secret with githubAppID, githubAppPrivateKey and perhaps githubAppInstallationID; goes before tokenRef.")
         ),
-        ("labels", SettingsSchema.labels), ("insecure", SettingsSchema.insecure),
-        ("caRef", SettingsSchema.certificates), ("proxy", SettingsSchema.proxy),
+        ("labels", SettingsSchema.labels),
       ]),
     references: GitHubSettings.references,
     repositoryFields: ["owner", "repo"],
@@ -59,13 +58,12 @@ enum GitHubSettings {
         ),
         ("allBranches", SettingsSchema.allBranches),
         ("excludeArchivedRepos", SettingsSchema.flag("Leaves archived repositories out.")),
-        ("insecure", SettingsSchema.insecure), ("caRef", SettingsSchema.certificates), ("proxy", SettingsSchema.proxy),
       ]), references: references)
 
   static let references = [
     SettingsReference(field: "tokenRef", kind: .secretKey, purpose: .token),
     SettingsReference(field: "appSecretName", kind: .wholeSecret, purpose: .secrets),
-    SettingsReference(field: "caRef", kind: .configMapKey, purpose: .certificates),
+    .certificates,
   ]
 
   /// A version is pinned, so that GitHub's next one is our decision.

@@ -25,8 +25,7 @@ extension ForgeDriver {
         (
           "pullRequestState",
           SettingsSchema.text("Empty or opened: a preview belongs to a merge request that is open.")
-        ), ("insecure", SettingsSchema.insecure), ("caRef", SettingsSchema.certificates),
-        ("proxy", SettingsSchema.proxy),
+        ),
       ]),
     references: GitLabSettings.references,
     repositoryFields: ["project"],
@@ -48,13 +47,12 @@ enum GitLabSettings {
         ("topic", SettingsSchema.text("Only projects with this topic.")),
         ("api", SettingsSchema.text("URL of the server, with or without /api/v4; empty for gitlab.com.")),
         ("tokenRef", SettingsSchema.secretKey("Token in a Secret of the same namespace.")),
-        ("allBranches", SettingsSchema.allBranches), ("insecure", SettingsSchema.insecure),
-        ("caRef", SettingsSchema.certificates), ("proxy", SettingsSchema.proxy),
+        ("allBranches", SettingsSchema.allBranches),
       ]), references: references)
 
   static let references = [
     SettingsReference(field: "tokenRef", kind: .secretKey, purpose: .token),
-    SettingsReference(field: "caRef", kind: .configMapKey, purpose: .certificates),
+    .certificates,
   ]
 
   /// Every kind of token goes as a bearer: personal, project, group and OAuth.

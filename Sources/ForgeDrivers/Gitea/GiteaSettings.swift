@@ -24,8 +24,7 @@ extension ForgeDriver {
           SettingsSchema.secretKey(
             "Token in a Secret of the same namespace; without one the server is asked anonymously.")
         ),
-        ("labels", SettingsSchema.labels), ("insecure", SettingsSchema.insecure),
-        ("caRef", SettingsSchema.certificates), ("proxy", SettingsSchema.proxy),
+        ("labels", SettingsSchema.labels),
       ]),
     references: GiteaSettings.references,
     repositoryFields: ["owner", "repo"],
@@ -45,12 +44,11 @@ enum GiteaSettings {
         ("tokenRef", SettingsSchema.secretKey("Token in a Secret of the same namespace.")),
         ("allBranches", SettingsSchema.allBranches),
         ("excludeArchivedRepos", SettingsSchema.flag("Leaves archived repositories out.")),
-        ("insecure", SettingsSchema.insecure), ("caRef", SettingsSchema.certificates), ("proxy", SettingsSchema.proxy),
       ]), references: references)
 
   static let references = [
     SettingsReference(field: "tokenRef", kind: .secretKey, purpose: .token),
-    SettingsReference(field: "caRef", kind: .configMapKey, purpose: .certificates),
+    .certificates,
   ]
 
   static func client(

@@ -48,7 +48,7 @@ enum BitbucketLogin {
   static let references = [
     SettingsReference(field: "basicAuth.passwordRef", kind: .secretKey, purpose: .token),
     SettingsReference(field: "bearerToken.tokenRef", kind: .secretKey, purpose: .token),
-    SettingsReference(field: "caRef", kind: .configMapKey, purpose: .certificates),
+    .certificates,
   ]
 
   /// - Parameter userField: the member that names the user, in settings without `bearerToken` and `basicAuth`.
