@@ -46,6 +46,12 @@ test: libraries ## run all tests: those that only compute, then the others
 	  swift test --filter '$(PURE)'; \
 	  swift test --skip-build --skip '$(PURE)'
 
+SEEDS ?= 5000
+
+.PHONY: model
+model: libraries ## the model test of the state machine with many histories, optimized (SEEDS=)
+	@$(TIDY) NESTLING_MODEL_SEEDS=$(SEEDS) swift test -c release -Xswiftc -enable-testing --filter '^PlanningTests\..*keeps its promises'
+
 .PHONY: lint
 lint: ## check the format
 	@swift format lint -s -r -p Sources Tests Package.swift

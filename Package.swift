@@ -162,7 +162,7 @@ let package = Package(
     tests(
       "PlanningTests",
       [
-        "Planning", "PreviewAPI", "KubeModel", "Forge", "Documents", "Clocks",
+        "TestKit", "Planning", "PreviewAPI", "KubeModel", "Forge", "Documents", "Clocks",
       ]),
     tests(
       "SandboxTests",

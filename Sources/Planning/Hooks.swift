@@ -19,15 +19,19 @@ public func wantedHooks(_ moment: HookMoment, of preview: Preview) -> [WantedHoo
   let (spec, status) = (preview.spec, preview.status)
   let life = status.activity.aliveSince?.description ?? ""
   return spec.hooks.filter { $0.moment == moment }.map { hook in
+    let present = [spec.head, life, spec.control.redeployAt?.microText ?? ""]
     let occasion: [String] =
       if moment == .beforeDelete {
         [life]
       } else if hook.runsOnce {
         ["once", life]
       } else {
-        [spec.head, life, spec.control.redeployAt?.microText ?? ""]
+        present
       }
     var job = hook.job
+    if hook.runsOnce, moment != .beforeDelete {
+      job.annotations[Annotations.occasion] = ShortHash.hex(present.joined(separator: "\0"))
+    }
     job.name = ResourceName.label([hook.name, ShortHash.hex(([moment.rawValue] + occasion).joined(separator: "\0"))])
     job.namespace = spec.namespace
     return WantedHook(hook: hook, job: stamped(job, for: preview))
@@ -45,6 +49,8 @@ enum HookProgress: Equatable {
   /// This Job is to be made.
   case starts(KubeObject)
   case runs(String)
+  /// This Job has failed on another occasion; once it is gone it is made anew.
+  case replaces(ObjectRef, uid: String)
   case failed(name: String, message: String)
 }
 
@@ -60,6 +66,8 @@ func progress(_ moment: HookMoment, _ facts: PreviewFacts) -> HookProgress {
     }
     switch facts.readiness[ref] {
     case .ready?: continue
+    case .failed? where live.annotations[Annotations.occasion] != wanted.job.annotations[Annotations.occasion]:
+      return .replaces(ref, uid: live.uid)
     case .failed(let why)?: return .failed(name: name, message: facts.hookTails[ref] ?? why)
     case .progressing?, nil: return .runs("\(moment.rawValue) hook \(name)")
     }

@@ -103,6 +103,7 @@ private func bringUp(_ facts: PreviewFacts) -> PreviewPlan {
       if case .starts(let job) = hooks { pending.append(job) }
     }
   }
+  if case .replaces(let job, let uid) = hooks { plan.actions.append(.delete(job, uid: uid)) }
   plan.actions += intents(pending, facts)
   plan.actions += pending.map { object in
     .apply(

@@ -75,6 +75,7 @@ private func removalByHook(_ facts: PreviewFacts) -> Removal? {
       actions: intent + [.apply(job, hash: hash(of: job), mustBeNew: false)], waitingFor: [],
       hook: "\(job.ref) to succeed")
   case .runs(let what): return Removal(actions: [], waitingFor: [], hook: what)
+  case .replaces(let job, let uid): return Removal(actions: [.delete(job, uid: uid)], waitingFor: [], hook: "\(job)")
   case .failed(let name, let message):
     return Removal(
       actions: [], waitingFor: [], hook: "beforeDelete hook \(name)",

@@ -59,6 +59,10 @@ func verdict(_ sight: Sight, since: Timestamp?) -> PreviewVerdict {
       message: "applying \(pending.map(\.ref.description).joined(separator: ", "))",
       lookAgain: .seconds(1))
   }
+  if case .replaces(let job, _) = sight.hooks {
+    return PreviewVerdict(
+      phase: .deploying, reason: .deploying, message: "runs \(job) again, which has failed", lookAgain: .seconds(1))
+  }
   if case .runs(let what) = sight.hooks {
     return PreviewVerdict(
       phase: .deploying, reason: .deploying, message: "waits for the \(what)", lookAgain: .seconds(2))

@@ -70,6 +70,8 @@ public enum Annotations {
   public static let onDeletion = "nestling.dev/on-deletion"
   /// On a workload that sleeps: what its replicas, or a CronJob's suspension, were before.
   public static let awake = "nestling.dev/awake"
+  /// On the Job of a hook that runs once: for which commit and which wish it was made, so that a failed one is made anew for others.
+  public static let occasion = "nestling.dev/occasion"
   /// On a Preview: "true" lets it go although a beforeDelete hook has not succeeded.
   public static let waiveHooks = "nestling.dev/waive-hooks"
   /// On a PreviewSet: "all" or names of Previews, separated by commas, whose paused deletion a person confirms.

@@ -63,6 +63,30 @@ import Testing
     }
   }
 
+  @Test func `that run once and failed are run again for a new commit or a wish, until they have succeeded once`()
+    throws
+  {
+    let occasions: [(inout Playground) -> Void] = [
+      { $0.preview.spec.pullRequest?.headSHA = "bbbb" }, { $0.preview.spec.control.redeployAt = noon + .seconds(5) },
+    ]
+    for occasion in occasions {
+      var ground = try ground([.beforeDeploy], once: true)
+      for _ in 0..<5 { _ = ground.step(jobs: .progressing("is running")) }
+      let first = try #require(jobs(ground).first)
+      ground.outcomes[first.uid] = .failed("BackoffLimitExceeded")
+      for _ in 0..<5 { _ = ground.step() }
+      #expect(ground.preview.status.phase == .failed)
+      occasion(&ground)
+      for _ in 0..<5 { _ = ground.step() }
+      #expect(ground.preview.status.phase == .ready)
+      let second = try #require(jobs(ground).first)
+      #expect(second.uid != first.uid)
+      ground.preview.spec.pullRequest?.headSHA = "cccc"
+      for _ in 0..<5 { _ = ground.step() }
+      #expect(jobs(ground).map(\.uid) == [second.uid])
+    }
+  }
+
   @Test func `that succeeded are not run again when their Job is collected`() throws {
     var ground = try ground([.beforeDeploy])
     for _ in 0..<5 { _ = ground.step() }

@@ -24,6 +24,10 @@ struct Playground {
   var lookAgain: Duration?
   var probe: ProbeAnswer?
   var orphaned: Set<ObjectRef> = []
+  /// Objects about which the API server gives no answer now.
+  var silent: Set<ObjectRef> = []
+  /// How each Job ended, by its UID, where they do not all end alike.
+  var outcomes: [String: Readiness] = [:]
 
   init(_ preview: Preview) { self.preview = preview }
 
@@ -35,7 +39,12 @@ struct Playground {
     facts.workloads = Array(workloads.values)
     for ref in live.keys where ref.kind.kind == "Job" {
       facts.readiness[ref] = jobs
+      if let uid = live[ref]?.uid, let outcome = outcomes[uid] { facts.readiness[ref] = outcome }
       if !tail.isEmpty { facts.hookTails[ref] = tail }
+    }
+    for ref in silent {
+      (facts.live[ref], facts.readiness[ref]) = (nil, nil)
+      facts.unread[ref] = "500 Internal Server Error"
     }
     return facts
   }
