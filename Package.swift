@@ -99,7 +99,8 @@ let package = Package(
     .executableTarget(
       name: "devtool",
       dependencies: [
-        "Sandbox", "PreviewAPI", "Templating", "Generators", "Rendering", "ForgeDrivers", "KubeClient", "KubeModel",
+        "Operator", "Sandbox", "PreviewAPI", "Templating", "Generators", "Rendering", "ForgeDrivers", "KubeClient",
+        "KubeModel",
         "HTTPTransport", "HTTPServing", "Documents", "Commands", "Locks",
       ],
       swiftSettings: strict),
@@ -172,7 +173,10 @@ let package = Package(
       ], resources: [.copy("Fixtures")]),
     tests(
       "ConformanceTests",
-      ["TestKit", "Sandbox", "KubeClient", "HTTPTransport", "HTTPServing", "Documents", "Clocks", "Locks"]),
+      [
+        "TestKit", "Sandbox", "PreviewAPI", "KubeClient", "KubeModel", "HTTPTransport", "HTTPServing", "Documents",
+        "Clocks", "Locks",
+      ]),
     tests(
       "ScenarioTests",
       [

@@ -30,13 +30,16 @@ public struct ServiceEnded: Error, Sendable, CustomStringConvertible {
 
 /// Starts services one after another, each once the one before is ready, and stops them in reverse order, so that nobody loses
 /// what it stands on: workers before the lease, the lease before the watches, the watches before the servers.
+///
+/// Guarantees: one that hangs gets a third of the time that is left; then it is cancelled, so that those it stands on still
+/// have time of their own: a worker whose call is not answered does not keep the lease from being given back.
 public struct Services: Sendable {
   private let services: [Service]
   private let deadline: Duration
   private let clock: TimeSource
   private let report: Report
 
-  /// `deadline`: how long all of them together may take to stop; then those that are left are cancelled.
+  /// `deadline`: how long all of them together may take to stop.
   public init(
     _ services: [Service], deadline: Duration = .seconds(10), clock: TimeSource = .system,
     report: @escaping Report = { _ in }
@@ -136,10 +139,11 @@ public struct Services: Sendable {
       stoppingFrom = running.max()
       guard let last = stoppingFrom else { continue }
       if let stop = services[last].stop {
-        let instant = stopBy ?? clock.now() + deadline
-        stopBy = instant
+        let now = clock.now()
+        let end = stopBy ?? now + deadline
+        stopBy = end
         await stop()
-        alarm(last, instant)
+        alarm(last, now + max(end - now, .zero) / 3)
       } else {
         cancels[last].open()
       }

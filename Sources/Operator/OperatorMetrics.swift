@@ -2,6 +2,7 @@
 internal import Clocks
 internal import ControllerRuntime
 internal import KubeModel
+internal import PreviewAPI
 internal import Telemetry
 
 /// Names and words of what the machinery reports: the one place for metrics and log lines of watches, queues and leases.
@@ -11,6 +12,7 @@ struct OperatorMetrics: Sendable {
   private let durations: Histogram
   private let depth: Gauge
   private let objects: Gauge
+  private let blocked: Gauge
   private let leader: Gauge
   private let relists: Counter
   let webhooks: Counter
@@ -25,6 +27,8 @@ struct OperatorMetrics: Sendable {
     depth = registry.gauge(
       "nestling_queue_keys", help: "Keys in the work queues by state.", labels: ["queue", "state"])
     objects = registry.gauge("nestling_objects", help: "Objects in the stores.", labels: ["kind"])
+    blocked = registry.gauge(
+      "nestling_deletions_blocked", help: "Previews whose deletion waits for an object that does not go away.")
     leader = registry.gauge("nestling_leader", help: "1 while this instance leads.")
     relists = registry.counter("nestling_watch_relists_total", help: "Full lists after the first.", labels: ["kind"])
     forges = ForgeMetrics(registry)
@@ -35,17 +39,21 @@ struct OperatorMetrics: Sendable {
   var text: String { registry.exposition }
 
   func observe(
-    _ sets: WorkQueue<ObjectKey>.Snapshot, _ previews: WorkQueue<ObjectKey>.Snapshot, sets setCount: Int,
-    previews previewCount: Int
+    _ sets: WorkQueue<ObjectKey>.Snapshot, _ previewKeys: WorkQueue<ObjectKey>.Snapshot, sets setCount: Int,
+    previews: [KubeObject]
   ) {
-    for (name, snapshot) in [("sets", sets), ("previews", previews)] {
+    for (name, snapshot) in [("sets", sets), ("previews", previewKeys)] {
       depth.set(Double(snapshot.ready), name, "ready")
       depth.set(Double(snapshot.scheduled), name, "scheduled")
       depth.set(Double(snapshot.inFlight), name, "in-flight")
       depth.set(Double(snapshot.failing), name, "failing")
     }
     objects.set(Double(setCount), "PreviewSet")
-    objects.set(Double(previewCount), "Preview")
+    objects.set(Double(previews.count), "Preview")
+    let stuck = previews.count { preview in
+      preview.conditions.contains { $0.type == Reason.deletionBlocked.rawValue && $0.status == "True" }
+    }
+    blocked.set(Double(stuck))
   }
 
   /// Takes the machinery's notices to log and registry.

@@ -277,9 +277,16 @@ public final class PreviewOperator: Sendable {
         self.logger.info("serving health, metrics and webhooks", [.address: "\(self.settings.address):\(port)"])
         listening.open()
         try? await stopping.wait()
-        await server.stop(grace: .seconds(5))
+        await server.stop(grace: .seconds(1))
       },
       ready: { try await listening.wait() }, stop: { stopping.open() })
+  }
+
+  /// What `/metrics` tells, in the order of names.
+  public static var metricFamilies: [(name: String, kind: String, labels: [String], help: String)] {
+    let registry = Metrics()
+    _ = OperatorMetrics(registry)
+    return registry.families
   }
 
   /// Health, metrics and webhooks.
@@ -291,7 +298,7 @@ public final class PreviewOperator: Sendable {
     }
     router.on("GET", "/metrics") { _, _ in
       await self.metrics.observe(
-        self.setQueue.snapshot, self.previewQueue.snapshot, sets: self.sets.count, previews: self.previews.count)
+        self.setQueue.snapshot, self.previewQueue.snapshot, sets: self.sets.count, previews: self.previews.all())
       self.metrics.forges.observe(await self.world.forges.usage())
       return .text(200, self.metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
     }

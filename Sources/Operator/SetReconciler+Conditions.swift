@@ -55,7 +55,9 @@ extension SetReconciler {
   }
 
   private func pauseMessage(_ plan: SetPlan) -> String {
-    "\(plan.pausedDeletions.count) previews would go at once: \(plan.pausedDeletions.joined(separator: ", ")). "
+    let named = plan.pausedDeletions.prefix(20).joined(separator: ", ")
+    let more = plan.pausedDeletions.count > 20 ? " and \(plan.pausedDeletions.count - 20) more" : ""
+    return "\(plan.pausedDeletions.count) previews would go at once: \(named)\(more). "
       + "To let them go, set the annotation \(Annotations.approveDeletion) of the PreviewSet to their names or to “all”"
   }
 

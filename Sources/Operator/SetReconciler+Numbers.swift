@@ -20,7 +20,8 @@ extension SetReconciler {
   /// As many as status holds.
   func newestFirst(_ observed: SetObservation) -> [(key: String, value: Judged)] {
     Array(
-      observed.judged.sorted { ($0.value.reference.number, $0.key) > ($1.value.reference.number, $1.key) }.prefix(200))
+      observed.judged.sorted { ($0.value.reference.number, $0.key) > ($1.value.reference.number, $1.key) }
+        .prefix(PreviewSet.longestStatusList))
   }
 
   /// - Parameter told: what refused ones have been told, by key.
@@ -52,7 +53,20 @@ extension SetReconciler {
     ]
   }
 
-  func sourceValue(_ source: SourceReport) -> Value {
+  /// The last listings, failed ones first, as many as status holds.
+  func listings(_ sources: [SourceReport]) -> Value {
+    let failed = sources.filter { $0.error != nil }
+    let shown = failed + sources.filter { $0.error == nil }
+    return .array(shown.prefix(PreviewSet.longestStatusList).map(sourceValue))
+  }
+
+  /// How many a list that is cut leaves out; when it is whole, what takes away a former number, if there is one.
+  func omitted(_ count: Int, formerly: Value?) -> Value? {
+    count > PreviewSet.longestStatusList
+      ? .int(Int64(count - PreviewSet.longestStatusList)) : formerly.map { _ in .null }
+  }
+
+  private func sourceValue(_ source: SourceReport) -> Value {
     var result: Value = [
       "repository": .string(source.repository), "host": .string(source.host), "count": .int(Int64(source.count)),
       "complete": .bool(source.isComplete),

@@ -22,7 +22,11 @@ extension SetReconciler {
     status["pausedDeletions"] = .array(plan.pausedDeletions.map { .string($0) })
     status["previews"] = counts(observed.facts.existing)
     status["pullRequests"] = decisions(observed, told: told)
-    status["sources"] = .array(observed.generation.sources.map(sourceValue))
+    status["pullRequestsOmitted"] = omitted(
+      observed.judged.count, formerly: set.object.status["pullRequestsOmitted"])
+    status["sources"] = listings(observed.generation.sources)
+    status["sourcesOmitted"] = omitted(
+      observed.generation.sources.count, formerly: set.object.status["sourcesOmitted"])
     if let rolling = plan.rolling { status["applicationStatus"] = .array(rolling.progress.map(\.value)) }
     try await patch(status, set.object)
     announce(status, set)

@@ -65,7 +65,7 @@ struct Fields {
 
   func duration(_ key: String) throws(ValidationError) -> Duration? {
     guard let text = try string(key) else { return nil }
-    guard let span = Duration(text: text), span >= .zero else {
+    guard text.utf8.count <= Duration.longestText, let span = Duration(text: text), span >= .zero else {
       throw ValidationError(field: path(key), message: "“\(text)” is not a duration; write it like 90s, 15m or 72h")
     }
     return span
@@ -132,6 +132,9 @@ struct Fields {
 }
 
 extension Duration {
+  /// Characters of a duration in a specification.
+  static let longestText: Int64 = 40
+
   /// Reads back as the same: whole seconds, or milliseconds where there is less.
   var exactText: String {
     let milliseconds = components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000

@@ -18,7 +18,21 @@ public struct LifetimeSettings: Sendable, Hashable {
 
   public static let defaultPin = Duration.seconds(30 * 86_400)
 
+  static let idleBeyondMax = "is longer than max, so it would never count; shorten it or leave it out"
+  static let warnsAtOnce = "is as long as the lifetime itself, so everybody would be warned at once; shorten it"
+
   public init() {}
+
+  /// What a set asks for. Its parts must make sense together; what becomes of them under a policy's caps need not.
+  init(ofSet fields: Fields) throws(ValidationError) {
+    self = try LifetimeSettings(fields)
+    if let idle, let maximum, idle > maximum {
+      throw ValidationError(field: fields.path("idle"), message: LifetimeSettings.idleBeyondMax)
+    }
+    if let shortest = [idle, maximum].compactMap({ $0 }).min(), warnBefore >= shortest {
+      throw ValidationError(field: fields.path("warnBefore"), message: LifetimeSettings.warnsAtOnce)
+    }
+  }
 
   init(_ fields: Fields) throws(ValidationError) {
     try fields.refuseUnknown(["idle", "max", "maxPin", "warnBefore", "keepAfterClose", "sleep"])
@@ -53,6 +67,8 @@ public struct SleepSettings: Sendable, Hashable {
   /// Name in the tz database; default UTC.
   public var timeZone = "UTC"
 
+  static let wakesWhatNeverSleeps = "wakes what never sleeps; give schedule or idle too"
+
   public init() {}
 
   init(_ fields: Fields) throws(ValidationError) {
@@ -66,7 +82,7 @@ public struct SleepSettings: Sendable, Hashable {
         field: fields.path(name), message: "“\(text)” is no cron expression; write five fields like 0 19 * * 1-5")
     }
     guard wake.isEmpty || !schedule.isEmpty || idle != nil else {
-      throw ValidationError(field: fields.path("wake"), message: "wakes what never sleeps; give schedule or idle too")
+      throw ValidationError(field: fields.path("wake"), message: SleepSettings.wakesWhatNeverSleeps)
     }
   }
 

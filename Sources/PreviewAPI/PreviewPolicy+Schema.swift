@@ -21,12 +21,13 @@ extension CustomResources {
         ),
         (
           "lifetime",
-          Schema.map(
-            "The longest a set may ask for; it is also what a set gets that asks for nothing.",
-            [
-              ("idle", Schema.duration("Since the last activity.")),
-              ("max", Schema.duration("In all.")),
-            ])
+          Schema.ordered(
+            Schema.map(
+              "The longest a set may ask for; it is also what a set gets that asks for nothing.",
+              [
+                ("idle", Schema.duration("Since the last activity.")),
+                ("max", Schema.duration("In all.")),
+              ]), "idle", "<=", "max", LifetimeSettings.idleBeyondMax)
         ),
         (
           "require",
@@ -58,7 +59,7 @@ extension CustomResources {
             of: Schema.map(
               "One forge.", required: ["host"],
               [
-                ("host", Schema.text("Host of the forge, such as github.com; a glob.")),
+                ("host", Schema.text("Host of the forge, such as github.com; a glob.", atLeast: 1)),
                 (
                   "repositories",
                   Schema.strings("Globs of owner/name; ** also matches slashes. Default: all of the host.")

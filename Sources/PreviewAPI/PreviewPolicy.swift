@@ -122,6 +122,9 @@ public struct PolicyCaps: Sendable, Hashable {
     perAuthor = try limits.count("perAuthor")
     idle = try lifetime.duration("idle")
     maximum = try lifetime.duration("max")
+    if let idle, let maximum, idle > maximum {
+      throw ValidationError(field: lifetime.path("idle"), message: LifetimeSettings.idleBeyondMax)
+    }
   }
 
   /// Both hold: of each cap the stricter.

@@ -179,7 +179,11 @@ extension CustomResources {
       description,
       [
         ("path", Schema.text("Path to request. Default /.", pattern: "^/")),
-        ("status", Schema.list("Statuses that count as success. Default 200.", of: ["type": "integer"])),
+        (
+          "status",
+          Schema.list(
+            "Statuses that count as success. Default 200.", of: ["type": "integer", "minimum": 100, "maximum": 599])
+        ),
         ("insecureSkipVerify", Schema.flag("Take any TLS certificate. Default false.")),
       ])
   }
@@ -228,7 +232,10 @@ extension CustomResources {
               + "Those for pulling images are given to the default service account.",
             of: Schema.map(
               "One Secret.", required: ["name", "namespace"],
-              [("name", Schema.text("Name of the Secret.")), ("namespace", Schema.text("Where it is."))]))
+              [
+                ("name", Schema.text("Name of the Secret.", atLeast: 1)),
+                ("namespace", Schema.text("Where it is.", atLeast: 1)),
+              ]))
         ),
       ])
   }
@@ -323,7 +330,7 @@ extension CustomResources {
         (
           "pullRequests",
           Schema.list(
-            "One decision per pull request seen, newest first, at most 200.",
+            "One decision per pull request seen, newest first, as many as fit.",
             of: Schema.map(
               "One pull request.",
               Schema.texts([
@@ -345,12 +352,14 @@ extension CustomResources {
                           ("rule", "Its name."), ("outcome", "What it said."), ("message", "Why, for people."),
                         ])))
                   ),
-                ]))
+                ]), atMost: Int64(PreviewSet.longestStatusList))
         ),
+        ("pullRequestsOmitted", Schema.whole("How many more were seen.")),
         (
           "sources",
           Schema.list(
-            "Per repository: the last listing, as of the last time that something else in this status changed.",
+            "Per repository: the last listing, as of the last time that something else in this status changed. Failed ones first, "
+              + "as many as fit.",
             of: Schema.map(
               "One repository.",
               [
@@ -361,8 +370,9 @@ extension CustomResources {
                 ("notModified", Schema.flag("Whether the forge said that nothing had changed (304).")),
                 ("rateRemaining", Schema.whole("Requests that the forge still allows, where it tells.")),
                 ("error", Schema.text("Why it failed, if it did.")),
-              ]))
+              ]), atMost: Int64(PreviewSet.longestStatusList))
         ),
+        ("sourcesOmitted", Schema.whole("How many more repositories were read.")),
       ])
   }
 }

@@ -7,6 +7,9 @@ public import KubeModel
 /// `spec` is a superset of Argo CD's ApplicationSet (appset-engine section 1.1), so an ApplicationSet document can be read
 /// into the same type; it then has no `preview` and behaves as the original.
 public struct PreviewSet: Sendable {
+  /// Entries of a list in status; what is more is counted, so that the object stays far below what the API server stores (1.5 MiB).
+  public static let longestStatusList = 200
+
   public var object: KubeObject
   public var generators: [GeneratorSpec]
   public var isGoTemplate: Bool

@@ -47,7 +47,7 @@ public struct PreviewSettings: Sendable {
     rollout = try RolloutSettings(try fields.map("rollout"))
     wait = try WaitSettings(try fields.map("wait"))
     limits = try LimitSettings(try fields.map("limits"))
-    lifetime = try LifetimeSettings(try fields.map("lifetime"))
+    lifetime = try LifetimeSettings(ofSet: try fields.map("lifetime"))
     hooks = try HookSettings.list(try fields.map("hooks"))
     allowsNonDeterministicTemplates = try fields.bool("allowNonDeterministicTemplates") ?? false
   }

@@ -32,22 +32,23 @@ extension CustomResources {
 
   static var hooks: Value {
     func list(_ description: String) -> Value {
-      Schema.list(
-        description,
-        of: Schema.map(
-          "", required: ["name", "template"],
-          [
-            ("name", Schema.text("Of the hook; unique in its list.")),
-            ("template", Schema.open("Templates of a Job's metadata and spec, as a CronJob's jobTemplate has them.")),
-            ("timeout", Schema.duration("How long it may run. Default 10m.")),
-            ("retries", Schema.whole("How often a failed pod is tried again. Default 0.", minimum: 0, maximum: 100)),
-            (
-              "run",
-              Schema.text(
-                "For every head commit (default), or once in the life of a preview.",
-                choices: HookSettings.Run.allCases.map(\.rawValue))
-            ),
-          ]))
+      Schema.named(
+        Schema.list(
+          description,
+          of: Schema.map(
+            "", required: ["name", "template"],
+            [
+              ("name", Schema.text("Of the hook; unique in its list.", atLeast: 1)),
+              ("template", Schema.open("Templates of a Job's metadata and spec, as a CronJob's jobTemplate has them.")),
+              ("timeout", Schema.duration("How long it may run. Default 10m.")),
+              ("retries", Schema.whole("How often a failed pod is tried again. Default 0.", minimum: 0, maximum: 100)),
+              (
+                "run",
+                Schema.text(
+                  "For every head commit (default), or once in the life of a preview.",
+                  choices: HookSettings.Run.allCases.map(\.rawValue))
+              ),
+            ])))
     }
     return Schema.map(
       "Jobs of the set in the preview's namespace, one after the other. Never from the pull request's branch.",
@@ -59,6 +60,14 @@ extension CustomResources {
   }
 
   static var lifetime: Value {
+    let rules: [(String, String, String, String)] = [
+      ("idle", "<=", "max", LifetimeSettings.idleBeyondMax), ("warnBefore", "<", "idle", LifetimeSettings.warnsAtOnce),
+      ("warnBefore", "<", "max", LifetimeSettings.warnsAtOnce),
+    ]
+    return rules.reduce(lifetimeMap) { Schema.ordered($0, $1.0, $1.1, $1.2, $1.3) }
+  }
+
+  private static var lifetimeMap: Value {
     Schema.map(
       "How long a preview lives. An expired one is not closed: a push, a label or `deploy` brings it back.",
       [
@@ -69,14 +78,17 @@ extension CustomResources {
         ("keepAfterClose", Schema.duration("How long it stays after its pull request was closed. Default 0.")),
         (
           "sleep",
-          Schema.map(
-            "When its workloads are scaled to zero and up again; Argo CD and Flux are held off meanwhile.",
-            [
-              ("idle", Schema.duration("After this long without anything from a person.")),
-              ("schedule", Schema.text("Cron expression of five fields: when to sleep.")),
-              ("wake", Schema.text("Cron expression: when to wake.")),
-              ("timeZone", Schema.text("Name in the tz database, such as Europe/Berlin. Default UTC.")),
-            ])
+          Schema.ruled(
+            Schema.map(
+              "When its workloads are scaled to zero and up again; Argo CD and Flux are held off meanwhile.",
+              [
+                ("idle", Schema.duration("After this long without anything from a person.")),
+                ("schedule", Schema.text("Cron expression of five fields: when to sleep.")),
+                ("wake", Schema.text("Cron expression: when to wake.")),
+                ("timeZone", Schema.text("Name in the tz database, such as Europe/Berlin. Default UTC.")),
+              ]),
+            "!has(self.wake) || size(self.wake) == 0 || has(self.idle) || (has(self.schedule) && size(self.schedule) > 0)",
+            SleepSettings.wakesWhatNeverSleeps)
         ),
       ])
   }

@@ -4,7 +4,8 @@ internal import Documents
 /// Structural OpenAPI schemas (apiextensions.k8s.io/v1) built from small words, so that a field is one row.
 enum Schema {
   static func text(
-    _ description: String, default value: String? = nil, choices: [String]? = nil, pattern: String? = nil
+    _ description: String, default value: String? = nil, choices: [String]? = nil, pattern: String? = nil,
+    atLeast least: Int64? = nil
   )
     -> Value
   {
@@ -12,6 +13,7 @@ enum Schema {
     if let value { result["default"] = .string(value) }
     if let choices { result["enum"] = .array(choices.map { .string($0) }) }
     if let pattern { result["pattern"] = .string(pattern) }
+    if let least { result["minLength"] = .int(least) }
     return result
   }
 
@@ -43,6 +45,24 @@ enum Schema {
     return result
   }
 
+  /// Rules between two durations of a map, both of which are given. Spans with days are left to the decoder: CEL knows none.
+  static func ordered(_ schema: Value, _ shorter: String, _ sign: String, _ longer: String, _ message: String) -> Value
+  {
+    ruled(
+      schema,
+      "!has(self.\(shorter)) || !has(self.\(longer)) || self.\(shorter).contains('d') || self.\(longer).contains('d') || "
+        + "duration(self.\(shorter)) \(sign) duration(self.\(longer))",
+      message)
+  }
+
+  /// A list in which no two items have one name.
+  static func named(_ list: Value) -> Value {
+    var result = list
+    result["x-kubernetes-list-type"] = "map"
+    result["x-kubernetes-list-map-keys"] = ["name"]
+    return result
+  }
+
   static func list(_ description: String, of items: Value, atMost most: Int64? = nil) -> Value {
     var result: Value = ["type": "array", "description": .string(description), "items": items]
     if let most { result["maxItems"] = .int(most) }
@@ -61,7 +81,11 @@ enum Schema {
   }
 
   static func duration(_ description: String) -> Value {
-    text(description + " A duration such as 90s, 15m or 72h.", pattern: #"^([0-9]+(\.[0-9]+)?(ms|s|m|h|d))+$|^0$"#)
+    var result = text(
+      description + " A duration such as 90s, 15m or 72h.", pattern: #"^([0-9]+(\.[0-9]+)?(ms|s|m|h|d))+$|^0$"#)
+    // Bounds what a rule over it may cost, which the API server reckons before it takes the definition.
+    result["maxLength"] = .int(Duration.longestText)
+    return result
   }
 
   static func moment(_ description: String) -> Value {

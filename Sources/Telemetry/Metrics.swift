@@ -10,7 +10,7 @@ public final class Metrics: Sendable {
   /// Seconds, as Prometheus' clients have them.
   public static let defaultBuckets: [Double] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
-  private let families = Mutex<[String: MetricFamily]>([:])
+  private let registered = Mutex<[String: MetricFamily]>([:])
 
   public init() {}
 
@@ -34,26 +34,39 @@ public final class Metrics: Sendable {
   /// Registering a name again gives the same family; the first kind, help and labels stay.
   private func register(_ name: String, _ help: String, _ kind: MetricFamily.Kind, _ labels: [String]) -> SeriesHandle {
     let name = MetricFamily.validName(name)
-    families.withLock { families in
+    registered.withLock { families in
       if families[name] == nil { families[name] = MetricFamily(name: name, help: help, kind: kind, labels: labels) }
     }
     return SeriesHandle(metrics: self, family: name)
   }
 
   func update(_ family: String, _ change: (inout MetricFamily) -> Void) {
-    families.withLock { families in
+    registered.withLock { families in
       guard let index = families.index(forKey: family) else { return }
       change(&families.values[index])
     }
   }
 
   func read<Result: Sendable>(_ family: String, _ body: (MetricFamily) -> Result?) -> Result? {
-    families.withLock { $0[family].flatMap(body) }
+    registered.withLock { $0[family].flatMap(body) }
+  }
+
+  /// What there is to measure, by name, whether or not anything was measured yet.
+  public var families: [(name: String, kind: String, labels: [String], help: String)] {
+    registered.withLock { Array($0.values) }.sorted { $0.name < $1.name }.map { family in
+      let kind =
+        switch family.kind {
+        case .counter: "counter"
+        case .gauge: "gauge"
+        case .histogram: "histogram"
+        }
+      return (family.name, kind, family.labels, family.help)
+    }
   }
 
   /// Prometheus' text exposition, version 0.0.4 (`text/plain; version=0.0.4; charset=utf-8`): families by name, series by label values.
   public var exposition: String {
-    let all = families.withLock { Array($0.values) }
+    let all = registered.withLock { Array($0.values) }
     return all.sorted { $0.name < $1.name }.map(\.exposition).joined()
   }
 }

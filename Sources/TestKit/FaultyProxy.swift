@@ -17,6 +17,8 @@ public final class FaultyProxy: Sendable {
     case halfJSON
     /// Begins to answer, and then breaks the connection.
     case hangingUp
+    /// Takes the request and says nothing.
+    case silent
   }
 
   private struct State {
@@ -54,6 +56,10 @@ public final class FaultyProxy: Sendable {
     }
     switch mode {
     case .pass: return await forward(request)
+    case .silent:
+      // The server cancels a handler whose client has left.
+      try? await Task.sleep(for: .seconds(3600))
+      return .text(504, "\n")
     case .failing: return .text(500, "Internal Server Error\n")
     case .emptyListing:
       guard isListing else { return await forward(request) }

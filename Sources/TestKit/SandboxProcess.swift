@@ -163,10 +163,10 @@ public final class SandboxProcess: Sendable {
     return try ChildProgram(binary, words, environment: environment, log: log)
   }
 
-  /// `nestling controller` against this sandbox's cluster.
-  public func controller() throws -> ControllerProcess {
+  /// `nestling controller` with these further words, against this sandbox's cluster.
+  public func controller(_ words: String...) throws -> ControllerProcess {
     try ControllerProcess(
-      binary, kubeconfig: kubeconfig, state: scratch.folder("controller"), environment: environment,
+      binary, words, kubeconfig: kubeconfig, state: scratch.folder("controller"), environment: environment,
       log: scratch.path + "/controller.log")
   }
 }
@@ -177,11 +177,13 @@ public final class ControllerProcess: Sendable {
   private let child: Mutex<ChildProgram>
   public let log: String
 
-  init(_ binary: String, kubeconfig: String, state: String, environment: [String: String], log: String) throws {
+  init(
+    _ binary: String, _ words: [String], kubeconfig: String, state: String, environment: [String: String], log: String
+  ) throws {
     self.log = log
     spawn = {
       try ChildProgram(
-        binary, ["controller", "--kubeconfig", kubeconfig, "--listen", "127.0.0.1:0", "--state", state],
+        binary, ["controller", "--kubeconfig", kubeconfig, "--listen", "127.0.0.1:0", "--state", state] + words,
         environment: environment, log: log)
     }
     child = Mutex(try spawn())

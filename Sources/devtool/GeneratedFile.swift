@@ -21,6 +21,7 @@ struct GeneratedFile {
       GeneratedFile(path: "docs/reference/cli.md", text: pageNote + (try commandLine())),
       GeneratedFile(path: "docs/reference/functions.md", text: pageNote + functionsPage()),
       GeneratedFile(path: "docs/reference/generators.md", text: pageNote + generatorsPage()),
+      GeneratedFile(path: "docs/reference/metrics.md", text: pageNote + metricsPage()),
       GeneratedFile(path: "docs/reference/fields.md", text: pageNote + fieldsPage(definitions)),
     ]
   }

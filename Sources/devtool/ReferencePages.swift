@@ -2,6 +2,7 @@
 internal import Documents
 internal import ForgeDrivers
 internal import Generators
+internal import Operator
 internal import Templating
 
 /// Every function that templates may call.
@@ -21,6 +22,19 @@ func functionsPage() -> String {
       ]
     }
     lines.append("| `\(row.signature)` | \(cell(row.summary)) | \(row.isHermetic ? "yes" : "no") |")
+  }
+  return lines.joined(separator: "\n") + "\n"
+}
+
+/// Every metric of the operator.
+func metricsPage() -> String {
+  var lines = [
+    "# Metrics", "", "What `/metrics` of `nestling controller` tells, in Prometheus' text format.", "",
+    "| metric | kind | labels | |", "|---|---|---|---|",
+  ]
+  for metric in PreviewOperator.metricFamilies {
+    let labels = metric.labels.map { "`\($0)`" }.joined(separator: ", ")
+    lines.append("| `\(metric.name)` | \(metric.kind) | \(labels) | \(cell(metric.help)) |")
   }
   return lines.joined(separator: "\n") + "\n"
 }

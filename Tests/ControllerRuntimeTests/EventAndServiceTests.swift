@@ -131,7 +131,7 @@ private struct Fell: Error, Equatable {}
     #expect(log.all.last == "end a")
   }
 
-  @Test func `one without a stop is cancelled, one that does not stop is cancelled after the deadline`() async throws {
+  @Test func `one without a stop is cancelled, one that does not stop is cancelled when its time is up`() async throws {
     let log = self.log
     let cancelled = Service("cancelled") {
       try? await Latch().wait()
@@ -152,5 +152,32 @@ private struct Fell: Error, Equatable {}
       try await group.waitForAll()
     }
     #expect(log.all == ["run deaf", "overdue", "cancelled"])
+  }
+
+  @Test func `one that hangs leaves time to those it stands on`() async throws {
+    let log = self.log
+    func deaf(_ name: String) -> Service {
+      Service(
+        name,
+        run: {
+          log.add("run \(name)")
+          try? await Latch().wait()
+          log.add("\(name) cut off")
+        }, stop: {})
+    }
+    let all = services([deaf("lease"), deaf("workers")])
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await all.run { try? await log.wait { $0.contains("run workers") } } }
+      await clock.sleepers(1)
+      clock.advance(by: .seconds(4))
+      try await log.wait { $0.contains("workers cut off") }
+      // Two of the six seconds that are left.
+      await clock.sleepers(1)
+      clock.advance(by: .seconds(1))
+      #expect(!log.all.contains("lease cut off"))
+      clock.advance(by: .seconds(1))
+      try await group.waitForAll()
+    }
+    #expect(log.all.last == "lease cut off")
   }
 }

@@ -4,12 +4,12 @@ import Glibc
 import HTTPTransport
 import Testing
 
-private let openssl: String? = ["/usr/bin/openssl", "/usr/local/bin/openssl"].first { (path: String) in
+let openssl: String? = ["/usr/bin/openssl", "/usr/local/bin/openssl"].first { (path: String) in
   access(path, X_OK) == 0
 }
 
 /// A certificate authority, a server certificate for `kubernetes.test` and a client certificate, made for one test run.
-private final class Authority: Sendable {
+final class Authority: Sendable {
   let directory: String
 
   init() throws {
@@ -51,8 +51,8 @@ private final class Authority: Sendable {
     return Array(buffer.prefix(max(count, 0)))
   }
 
-  func spawn(_ arguments: [String], output: Int32) throws -> pid_t {
-    let program = try #require(openssl)
+  /// Runs a program in the folder of the certificates.
+  func spawn(_ program: String, _ arguments: [String], output: Int32) throws -> pid_t {
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     var environment: [UnsafeMutablePointer<CChar>?] = [nil]
     defer { for word in words { free(word) } }
@@ -66,13 +66,13 @@ private final class Authority: Sendable {
 
   private func run(_ arguments: [String]) throws {
     var status: Int32 = 0
-    waitpid(try spawn(arguments, output: -1), &status, 0)
+    waitpid(try spawn(try #require(openssl), arguments, output: -1), &status, 0)
     try #require(nl_exited(status) != 0 && nl_exit_code(status) == 0, "openssl \(arguments.joined(separator: " "))")
   }
 }
 
 /// `openssl s_server`, answering every GET with a page about the connection.
-private final class TLSServer: Sendable {
+final class TLSServer: Sendable {
   let port: Int
   private let pid: pid_t
   private let output: Int32
@@ -81,6 +81,7 @@ private final class TLSServer: Sendable {
     var ends: [Int32] = [0, 0]
     try #require(pipe2(&ends, O_CLOEXEC) == 0)
     pid = try authority.spawn(
+      try #require(openssl),
       ["s_server", "-accept", "127.0.0.1:0", "-cert", "server.pem", "-key", "server.key", "-www"] + more,
       output: ends[1])
     close(ends[1])

@@ -61,6 +61,17 @@ import Testing
     try compare(cases.map { text($0.0, $0.1) }.joined(), with: "requests.golden")
   }
 
+  @Test(arguments: [("https://host:6443", true), ("http://127.0.0.1:8001", false)])
+  func `share a connection in HTTP/2 wherever TLS can agree on it`(_ server: String, _ isShared: Bool) {
+    let requests = KubeRequests(server: server)
+    for request in [
+      requests.list(preview, namespace: nil, ListOptions()), requests.create(object, as: preview),
+      requests.watch(preview, namespace: nil, from: "77", ListOptions()),
+    ] {
+      #expect(request.prefersHTTP2 == isShared)
+    }
+  }
+
   /// `RECORD_GOLDEN=1` rewrites the file and fails, so that nobody records by accident.
   private func compare(_ text: String, with name: String, file: String = #filePath) throws {
     let path =

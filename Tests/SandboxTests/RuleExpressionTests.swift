@@ -21,7 +21,8 @@ internal import Testing
       ("self.ratio < 2 && self.ratio > 1.0", true), ("self.tags == ['a', 'b']", true), ("self.size in [1, 2]", false),
       ("self.name + 'a' == 'anna'", true), ("true || self.other == 1", true), ("self.other == 1 || true", true),
       ("false && self.other == 1", false), ("self.other == 1 && false", false), ("(1 + 2) * 3 == 9", true),
-      ("1 + 2 * 3 == 7", true), ("self.none == null", true), ("'it\\'s' == \"it's\"", true),
+      ("1 + 2 * 3 == 7", true), ("self.none == null", true), ("duration('90m') <= duration('1.5h')", true),
+      ("duration('1h') < duration('59m59s')", false), ("'it\\'s' == \"it's\"", true),
     ] as [(String, Bool)])
   func `a rule has its answer`(_ text: String, _ answer: Bool) throws {
     #expect(try RuleParser.parse(text).truth(["self": Self.value]) == answer)
@@ -31,6 +32,8 @@ internal import Testing
     arguments: [
       ("self.other == 1", "no such key: other"), ("self.size", "no such overload: not a boolean"),
       ("self.size == 1 / 0", "division by zero"), ("self.size < 'a'", "no such overload: <"),
+      ("duration('2d') > duration('1h')", "type conversion error from '2d' to 'google.protobuf.Duration'"),
+      ("duration(self.size) > duration('1h')", "no such overload: duration"),
       ("self.tags[9] == 'a'", "no such key: 9"), ("9223372036854775807 + 1 == 0", "integer overflow"),
     ])
   func `where there is no answer the reason is told`(_ text: String, _ why: String) throws {
@@ -42,7 +45,8 @@ internal import Testing
     arguments: [
       ("", "the rule ends in the middle"), ("self.", "the rule ends in the middle"), ("self ==", "the rule ends"),
       ("(self", "the rule ends in the middle"), ("self.x @ 1", "unexpected character '@'"), ("'open", "does not end"),
-      ("duration('1h') > self.x", "the function duration is not evaluated here"),
+      ("timestamp('x') > self.x", "the function timestamp is not evaluated here"),
+      ("'1h'.duration()", "the method duration is not evaluated here"),
       ("self.tags.map(t, t)", "the method map is not evaluated here"), ("a b", "unexpected 'b'"),
       (String(repeating: "(", count: 100), "nested too deeply"),
     ])

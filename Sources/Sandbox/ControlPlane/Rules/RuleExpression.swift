@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Clocks
 internal import Documents
 
 /// A rule of `x-kubernetes-validations`, parsed: the part of CEL that speaks of one value and its former self.
@@ -52,7 +53,13 @@ enum RuleOperator: String, Sendable {
   }
 }
 
-enum RuleFunction: String, Sendable { case size, startsWith, endsWith, contains, matches }
+enum RuleFunction: String, Sendable {
+  case size, startsWith, endsWith, contains, matches, duration
+
+  /// Whether it stands before its argument: `duration('1h')`; `size` may.
+  var isPlain: Bool { self == .duration }
+  var hasPlainForm: Bool { isPlain || self == .size }
+}
 
 enum RuleQuantifier: String, Sendable { case all, exists, existsOne = "exists_one" }
 
@@ -140,6 +147,7 @@ extension RuleExpression {
       default: throw RuleError(message: "no such overload: size")
       }
     }
+    if function == .duration { return try duration(values) }
     guard values.count == 2, let text = values[0].string, let other = values[1].string else {
       throw RuleError(message: "no such overload: \(function.rawValue)")
     }
@@ -148,8 +156,17 @@ extension RuleExpression {
     case .endsWith: return .bool(text.hasSuffix(other))
     case .contains: return .bool(other.isEmpty || text.firstRange(of: other) != nil)
     case .matches: return .bool(SchemaPatterns.matches(other, text) ?? false)
-    case .size: throw RuleError(message: "no such overload: size")
+    case .size, .duration: throw RuleError(message: "no such overload: \(function.rawValue)")
     }
+  }
+
+  /// In seconds, so that durations compare with each other. CEL reads what Go's time.ParseDuration does: no days.
+  private func duration(_ values: [Value]) throws(RuleError) -> Value {
+    guard let text = values.first?.string else { throw RuleError(message: "no such overload: duration") }
+    guard !text.utf8.contains(UInt8(ascii: "d")), let span = Duration(text: text) else {
+      throw RuleError(message: "type conversion error from '\(text)' to 'google.protobuf.Duration'")
+    }
+    return .double(Double(span.wholeMicroseconds) / 1_000_000)
   }
 
   private func quantify(

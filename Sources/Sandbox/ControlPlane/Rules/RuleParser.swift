@@ -185,10 +185,10 @@ struct RuleParser {
     if name == "has", arguments.count == 1, case .member(let base, let member) = arguments[0] {
       return .has(base, member)
     }
-    guard name == "size", arguments.count == 1 else {
+    guard let function = RuleFunction(rawValue: name), function.hasPlainForm, arguments.count == 1 else {
       throw RuleError(message: "the function \(name) is not evaluated here")
     }
-    return .call(.size, arguments)
+    return .call(function, arguments)
   }
 
   private mutating func method(_ name: String, on base: RuleExpression) throws(RuleError) -> RuleExpression {
@@ -200,7 +200,9 @@ struct RuleParser {
       return .quantified(quantifier, base, variable: variable, body)
     }
     let arguments = try arguments(until: ")")
-    guard let function = RuleFunction(rawValue: name), arguments.count == (function == .size ? 0 : 1) else {
+    guard let function = RuleFunction(rawValue: name), !function.isPlain,
+      arguments.count == (function == .size ? 0 : 1)
+    else {
       throw RuleError(message: "the method \(name) is not evaluated here")
     }
     return .call(function, [base] + arguments)
