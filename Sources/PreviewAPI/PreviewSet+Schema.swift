@@ -24,7 +24,12 @@ extension CustomResources {
                   "Whether Applications may be updated and deleted.",
                   choices: PreviewSet.ApplicationsSync.allCases.map(\.rawValue))
               ),
-              ("preserveResourcesOnDeletion", Schema.flag("Give Applications no finalizer of Argo CD.")),
+              (
+                "preserveResourcesOnDeletion",
+                Schema.flag(
+                  "Give Applications no finalizer of Argo CD, so that what they deployed outlives them; not what is in a preview's "
+                    + "own namespace, which goes with the preview.")
+              ),
             ])
         ),
         (

@@ -90,6 +90,50 @@ internal import Testing
     }
   }
 
+  @Test(
+    arguments: Backend.all,
+    [
+      ("apps/v1", "Deployment", "deployments", "{spec: {replicas: three}}", "spec.replicas of type int32"),
+      ("apps/v1", "Deployment", "deployments", "{spec: {paused: maybe}}", "spec.paused of type bool"),
+      ("v1", "ConfigMap", "configmaps", "{data: {a: 1}}", "data of type string"),
+      ("v1", "ConfigMap", "configmaps", "{metadata: {name: x, labels: {a: true}}}", "metadata.labels of type string"),
+      ("v1", "Service", "services", "{spec: {ports: [{port: '80'}]}}", "spec.ports.port of type int32"),
+      ("batch/v1", "Job", "jobs", "{spec: {backoffLimit: '0'}}", "spec.backoffLimit of type int32"),
+    ])
+  func `a value that its field cannot hold is refused, however it comes`(
+    _ server: Backend, _ bad: (version: String, kind: String, plural: String, body: String, words: String)
+  ) async throws {
+    try await server.run { bed in
+      let prefix = bad.version == "v1" ? "/api/v1" : "/apis/\(bad.version)"
+      let path = "\(prefix)/namespaces/\(bed.namespace)/\(bad.plural)"
+      var body = try YAML.parse(bad.body)
+      body = body.merged(with: [
+        "apiVersion": .string(bad.version), "kind": .string(bad.kind), "metadata": ["name": "x"],
+      ])
+      let created = try await bed.call("POST", path, body)
+      #expect(created.status == 400)
+      #expect(created.message.contains("cannot be handled as a \(bad.kind)"))
+      #expect(created.message.hasSuffix(bad.words), "\(created.message)")
+      let applied = try await bed.apply("\(path)/x", body, manager: "m")
+      #expect(applied.status == 500)
+      #expect(applied.message.hasPrefix("failed to create typed patch object ("))
+      #expect(try await bed.call("GET", "\(path)/x").status == 404)
+    }
+  }
+
+  @Test(arguments: Backend.all) func `a patch to what a field cannot hold is invalid and changes nothing`(
+    _ server: Backend
+  ) async throws {
+    try await server.run { bed in
+      let path = "/apis/apps/v1/namespaces/\(bed.namespace)/deployments"
+      try await bed.call("POST", path, Bed.deployment("d"))
+      let refused = try await bed.merge("\(path)/d", ["spec": ["replicas": "three"]])
+      #expect(refused.status == 422)
+      #expect(refused.message.contains("spec.replicas of type int32"))
+      #expect(try await bed.call("GET", "\(path)/d").value.at("spec", "replicas") == 0)
+    }
+  }
+
   @Test(arguments: Backend.all) func `a label that is too long is invalid`(_ server: Backend) async throws {
     try await server.run { bed in
       let long = String(repeating: "x", count: 64)

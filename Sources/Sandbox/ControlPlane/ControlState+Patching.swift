@@ -27,6 +27,9 @@ extension ControlState {
     case .strategic: changed = StrategicMerge.patched(served, with: change, FieldType(resource))
     case .apply: changed = served
     }
+    if !resource.isCustom, let misfit = BuiltInType.misfit(changed, resource) {
+      throw .unpatchable(resource, name, misfit)
+    }
     var kept = resource.stored(changed)
     // A patch without a resourceVersion means whatever version there is.
     if !kept.metaUID.isEmpty, kept.metaUID != live.metaUID {
@@ -58,6 +61,9 @@ extension ControlState {
   ) throws(APIFailure) -> WriteOutcome {
     if let managers = body[meta: "managedFields"]?.array, !managers.isEmpty {
       throw .badRequest("metadata.managedFields must be nil")
+    }
+    if !resource.isCustom, let misfit = BuiltInType.misfit(body, resource) {
+      throw .untyped(resource, namespace, name, misfit)
     }
     var wanted = try identified(body, resource, namespace, nameInPath: name)
     let live = object(ref(resource, namespace, name))

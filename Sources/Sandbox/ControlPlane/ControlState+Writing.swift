@@ -272,6 +272,7 @@ extension ControlState {
         causes += SchemaRules.causes(value, old: old.map(resource.served), schema: resource.schema ?? [:])
       }
     } else {
+      if let misfit = BuiltInType.misfit(value, resource) { throw .undecodable(resource, misfit) }
       value = BuiltInRules.defaulted(value, resource, now: clock.now())
       causes += BuiltInRules.causes(value, old: old, resource)
     }
