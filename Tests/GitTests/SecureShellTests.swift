@@ -19,7 +19,9 @@ import Testing
   }
 
   /// A program in the place of OpenSSH: it notes what it was given and runs the last argument here.
-  private func mirrors(_ script: String = "for last; do :; done; exec sh -c \"$last\"") throws -> Mirrors {
+  private func mirrors(
+    _ script: String = "for last; do :; done; exec sh -c \"$last\"", idle: Duration = .seconds(60)
+  ) throws -> Mirrors {
     try scratch.write(
       """
       #!/bin/sh
@@ -36,7 +38,7 @@ import Testing
     chmod(scratch.path + "/ssh", 0o755)
     var limits = Mirrors.Limits()
     limits.sshProgram = scratch.path + "/ssh"
-    limits.idleTimeout = .seconds(2)
+    limits.idleTimeout = idle
     return Mirrors(root: scratch.path + "/mirrors", client: GitServer(folder: "/nowhere"), limits: limits)
   }
 
@@ -72,12 +74,20 @@ import Testing
     ("echo 'git@x: Permission denied (publickey).' >&2; exit 255", "refused the credentials"),
     ("echo 'ERROR: Repository not found.' >&2; exit 1", "no Git repository"),
     ("echo 'ssh: connect to host x port 22: Connection refused' >&2; exit 255", "Connection refused"),
-    ("exit 1", "the connection ended"), ("exec sleep 60", "did not finish within 2s"),
+    ("exit 1", "the connection ended"),
   ])
   func `say why they cannot be read`(_ script: String, _ words: String) async throws {
     try await origin.add(["a": "1"])
     let error = await #expect(throws: GitError.self) { try await mirrors(script).revision(remote, "main") }
     #expect(error?.description.contains(words) == true, "\(String(describing: error))")
+  }
+
+  @Test func `are given up when nothing comes any more`() async throws {
+    try await origin.add(["a": "1"])
+    let error = await #expect(throws: GitError.self) {
+      try await mirrors("exec sleep 600", idle: .seconds(2)).revision(remote, "main")
+    }
+    #expect(error?.description.contains("did not finish within 2s") == true, "\(String(describing: error))")
   }
 
   private static let addresses: [(url: String, wanted: SSHAddress?)] = [
