@@ -44,17 +44,21 @@ struct PreviewRow {
   var author: String { preview?.spec.pullRequest?.author ?? "" }
   var repositories: [String] { preview?.spec.pullRequests.map(\.repository) ?? [] }
 
+  /// Whether somebody may be at its URL.
+  var answers: Bool { [.ready, .degraded, .deploying, .failed].contains(preview?.status.phase) }
+
   func cells(now: Timestamp) -> [Markup] {
     let first = preview?.spec.pullRequest
     let pulls = (preview?.spec.pullRequests ?? []).map { Markup("\(link($0.url, $0.label)) ") }
     let title = first.map { $0.title.isEmpty ? object.name : $0.title } ?? object.name
     let path = previewPath(object.namespace ?? "", object.name)
     let url = preview.map { $0.status.url.isEmpty ? $0.spec.url : $0.status.url } ?? ""
-    let expiry = preview?.status.expiresAt.map { $0 > now ? "in \(($0 - now).shortText)" : "now" } ?? ""
+    let expiry = preview?.status.expiresAt.map { $0 > now ? "in \(($0 - now).shortText)" : "" } ?? ""
     return [
       "<a class=\"title\" href=\"\(path)\">\(title)</a><br><span class=\"soft\">\(pulls)</span>",
       author.isEmpty ? .nothing : "<a href=\"\(Selection.path("author", author))\">\(author)</a>",
-      pill(phase), link(url, url), shortSHA(first?.headSHA ?? ""), .text(expiry), .text(readyMessage(object)),
+      pill(phase), answers ? link(url, url) : .text(url), shortSHA(first?.headSHA ?? ""), .text(expiry),
+      .text(readyMessage(object)),
     ]
   }
 }
@@ -65,7 +69,9 @@ extension Pages {
     let rows = all.filter(selection.takes).map { $0.cells(now: now) }
     let previews = table(
       ["Pull request", "Author", "Phase", "URL", "Commit", "Expires", "What is going on"], rows,
-      empty: selection.isEverything ? "No previews yet: open a pull request." : "No preview is like this.")
+      empty: !selection.isEverything
+        ? "No preview is like this."
+        : snapshot.sets.isEmpty ? "There is no PreviewSet here." : "No previews yet: open a pull request.")
     let body: Markup =
       "<h1>Previews</h1>\(choices(all, selection))\(previews)"
       + (selection.isEverything ? without(snapshot) + sets(snapshot) : .nothing)
@@ -105,12 +111,19 @@ extension Pages {
     return "<h2>Without a preview</h2>" + table(["Pull request", "Reason", "Why", "Preview set"], rows, empty: "")
   }
 
+  private func isReady(_ set: KubeObject) -> Bool {
+    set.conditions.contains { $0.type == "Ready" && $0.status == "True" }
+  }
+
   private func sets(_ snapshot: Snapshot) -> Markup {
-    let rows = snapshot.sets.map { set -> [Markup] in
+    // What is not well comes first.
+    let sets = snapshot.sets.filter { !isReady($0) } + snapshot.sets.filter(isReady)
+    let rows = sets.map { set -> [Markup] in
       let ready = set.conditions.first { $0.type == "Ready" }
       return [
         "<a href=\"\(setPath(set.namespace ?? "", set.name))\">\(set.namespace ?? "")/\(set.name)</a>",
-        .text(ready?.status ?? "Unknown"), "\(set.status.at("previews", "total")?.int ?? 0)", .text(readyMessage(set)),
+        isReady(set) ? "True" : "<span class=\"failure\">\(ready?.status ?? "Unknown")</span>",
+        "\(set.status.at("previews", "total")?.int ?? 0)", .text(readyMessage(set)),
       ]
     }
     return "<h2>Preview sets</h2>"

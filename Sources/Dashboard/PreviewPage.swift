@@ -91,8 +91,10 @@ extension Pages {
       <form class="bar" method="post" action="\(path)">\(formGuard.field)<input name="time" value="24h" size="6"
       required aria-label="How much longer"><button name="ask" value="extend">Extend</button></form>
       """
-    return
-      "\(approvals(preview, path))<form class=\"bar\" method=\"post\" action=\"\(path)\">\(formGuard.field)\(plain)</form>\(extending)"
+    let asking: Markup =
+      plain.isEmpty
+      ? .nothing : "<form class=\"bar\" method=\"post\" action=\"\(path)\">\(formGuard.field)\(plain)</form>"
+    return approvals(preview, path) + asking + extending
   }
 
   /// A button per commit that waits for a person; it approves the commit that stands on it and no later one.

@@ -47,7 +47,11 @@ public struct Checkup: Sendable {
 
   private func check(_ definition: KubeObject) async throws(KubeError) -> Finding {
     let subject = "definition: \(definition.name)"
-    guard let live = try await kube.get(definition.ref) else {
+    let found: KubeObject?
+    do throws(KubeError) { found = try await kube.get(definition.ref) } catch KubeError.forbidden {
+      return Finding(.doubtful, subject, "may not be read by this account; ask as an administrator, without --as")
+    }
+    guard let live = found else {
       return Finding(.bad, subject, "is not installed: nestling crds | kubectl apply --server-side -f -")
     }
     let wanted = definition.spec["versions"]?.array ?? []

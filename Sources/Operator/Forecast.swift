@@ -139,22 +139,25 @@ extension Forecast {
     }
     let preview = try Preview(object)
     let facts = try await previews.observe(preview)
-    changes.append(
-      Change(
-        kind: existing == nil ? .create : .update, object: wanted.ref, preview: wanted.name,
-        differences: existing.map { Forecast.differences(of: bare(wanted.spec), from: bare($0.object.spec)) } ?? []))
+    let own = Change(
+      kind: existing == nil ? .create : .update, object: wanted.ref, preview: wanted.name,
+      differences: existing.map { Forecast.differences(of: bare(wanted.spec), from: bare($0.object.spec)) } ?? [])
     let plan = Planning.plan(facts)
+    var inside: [Change] = []
     for case .apply(let object, _, _) in plan.actions {
       let live = facts.live[object.ref]
       let old = existing?.spec.manifests.first { $0.ref == object.ref }
-      changes.append(
+      inside.append(
         Change(
           kind: live == nil ? .create : .update, object: object.ref, preview: wanted.name,
           differences: live.map { Forecast.changes(of: object, over: $0, before: old) } ?? []))
     }
     for case .delete(let ref, _) in plan.actions {
-      changes.append(Change(kind: .delete, object: ref, preview: wanted.name, reason: Reason.notGenerated.rawValue))
+      inside.append(Change(kind: .delete, object: ref, preview: wanted.name, reason: Reason.notGenerated.rawValue))
     }
+    // What is applied again as it stands changes nothing.
+    inside.removeAll { $0.kind == .update && $0.differences.isEmpty }
+    if own.kind == .create || !own.differences.isEmpty || !inside.isEmpty { changes += [own] + inside }
     for condition in plan.status.conditions where condition.reason == Reason.notOurs.rawValue {
       complaints.append("\(wanted.name): \(condition.message)")
     }

@@ -72,13 +72,15 @@ private func applicationTable(_ status: PreviewStatus) -> String {
 
 /// How a maintainer lets exactly this commit through.
 private func approvalCommand(_ preview: Preview, _ pullRequest: PullRequestReference) -> String {
-  """
-  A maintainer who has read the change lets this commit through with:
+  let sha = pullRequest.headSHA.prefix(12)
+  let comment = preview.spec.commands == nil ? "" : "comments `/preview approve \(sha)`, or "
+  return """
+    A maintainer who has read the change \(comment)lets this commit through with:
 
-  ```sh
-  nestling approve -n \(preview.namespace) \(preview.spec.others.isEmpty ? preview.name : pullRequest.label) \(pullRequest.headSHA.prefix(12))
-  ```
-  """
+    ```sh
+    nestling approve -n \(preview.namespace) \(preview.spec.others.isEmpty ? preview.name : pullRequest.label) \(sha)
+    ```
+    """
 }
 
 /// While deploying the message changes every second; the comment must not.

@@ -20,8 +20,8 @@ public enum Rest: Sendable, Hashable {
 
   public var message: String {
     switch self {
-    case .stopped: "somebody stopped it; `deploy` brings it back"
-    case .expired(let moment): "it expired at \(moment); a push, a label or `deploy` brings it back"
+    case .stopped: "somebody stopped it; `/preview deploy` brings it back"
+    case .expired(let moment): "it expired at \(moment); a push, a label or `/preview deploy` brings it back"
     }
   }
 }
@@ -51,8 +51,19 @@ extension PreviewStatus {
     }
     // Talk keeps a preview alive; it does not bring one back.
     if let commentedAt, phase != .expired { result.lastActivityAt = max(result.lastActivityAt ?? moment, commentedAt) }
-    result.expiresAt = expiry(result, spec)
+    result.expiresAt = expiry(result, spec).map { foretold($0, spec.lifetime, now: moment) }
     return result
+  }
+}
+
+extension PreviewStatus {
+  /// An end that has come without anybody having been told of it, since the set's limits are new or shorter, is put off for as
+  /// long as the warning before it lasts.
+  private func foretold(_ end: Timestamp, _ lifetime: LifetimeSettings, now: Timestamp) -> Timestamp {
+    guard end <= now, phase != .expired else { return end }
+    if let told = expiresAt, told <= now { return end }
+    let notice = [lifetime.warnBefore, lifetime.idle, lifetime.maximum].compactMap { $0 }.min() ?? .zero
+    return min(expiresAt ?? now + notice, now + notice)
   }
 }
 

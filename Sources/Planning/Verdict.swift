@@ -27,13 +27,21 @@ struct Sight {
   var asleep: String?
 }
 
+/// Whose an object is that stands in our way, as far as its labels tell, and what to do.
+private func foreignWords(_ wanted: KubeObject, _ live: KubeObject?) -> String {
+  if let owner = live?.labels[Labels.preview], !owner.isEmpty {
+    return "\(wanted.ref) belongs to the Preview \(owner); give it another name in one of the two sets"
+  }
+  return "\(wanted.ref) exists and does not belong to this preview; rename it in the set or delete it"
+}
+
 /// The state machine of a living preview, as one function of what is observed (docs/concepts.md draws it).
 func verdict(_ sight: Sight, since: Timestamp?) -> PreviewVerdict {
   let (facts, wanted, pending, foreign) = (sight.facts, sight.wanted, sight.pending, sight.foreign)
   if let object = foreign.first {
     return PreviewVerdict(
       phase: .failed, reason: .notOurs,
-      message: "\(object.ref) exists and does not belong to this preview; rename it in the set or delete it",
+      message: foreignWords(object, facts.live[object.ref]),
       lookAgain: .seconds(60))
   }
   if let going = goingNamespace(wanted, facts) {

@@ -46,13 +46,13 @@ public func wish(
   case .status: return .answer(statusSentence(preview, now))
   case .help: return .answer(helpText)
   case .unknown(let what): return .refusal(what)
-  case .deploy: return change(["stopped": false, "asleep": false], "it is brought back as soon as there is room")
+  case .deploy: return change(["stopped": false, "asleep": false], "it will be brought back as soon as there is room")
   case .redeploy:
     return change(
       ["stopped": false, "asleep": false, "redeployAt": .string(now.microText)], "everything is applied anew")
-  case .stop: return change(["stopped": true], "everything of it is removed; `deploy` brings it back")
-  case .sleep: return change(["asleep": true], "it is scaled to zero; `wake` or a push brings it back")
-  case .wake: return change(["asleep": false], "it is scaled up again")
+  case .stop: return change(["stopped": true], "everything of it will be removed; `deploy` brings it back")
+  case .sleep: return change(["asleep": true], "it will be scaled to zero; `wake` or a push brings it back")
+  case .wake: return change(["asleep": false], "it will be scaled up again")
   case .unpin: return change(["pinnedUntil": .null], "it may expire again")
   case .pin:
     let until = now + preview.spec.lifetime.maximumPin

@@ -124,7 +124,10 @@ struct ApplicationOutput: Sendable {
     // The original makes such an Application, and the API server refuses it.
     guard isOriginal || ResourceName.isSubdomain(name) else {
       throw RenderFailure(
-        subject: "", field: field, message: "“\(name)” \(ApplicationOutput.nameRule); pass it through slugify")
+        subject: "", field: field,
+        message: name.contains("{{.")
+          ? "“\(name)” \(ApplicationOutput.nameRule); it looks like a Go template: set spec.goTemplate: true"
+          : "“\(name)” \(ApplicationOutput.nameRule); pass it through slugify")
     }
   }
 

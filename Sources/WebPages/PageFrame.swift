@@ -23,7 +23,7 @@ public struct PageFrame: Sendable {
       <!doctype html>
       <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
       \(again ?? .nothing)<title>\(title)</title><style>\(Markup.trusted(PageFrame.style))</style></head>
-      <body class="\(isWide ? "wide" : "")"><header><nav><a class="home" href="/">🐣 Nestling</a>\(ways)\(trail)</nav></header>
+      <body class="\(isWide ? "wide" : "")"><header><nav><a class="home" href="/">Nestling</a>\(ways)\(trail)</nav></header>
       <main>\(body)</main></body></html>
       """
     return ServerResponse(status: 200, headers: PageFrame.headers, body: .bytes(Array(html.html.utf8)))

@@ -88,6 +88,9 @@ struct PullRequestName: Equatable {
     self.number = number
   }
 
+  /// The repository's own name, without whose it is.
+  var shortName: String { String(repository.split(separator: "/").last ?? "") }
+
   func names(_ preview: Preview) -> Bool { among(preview.spec.pullRequests) != nil }
 
   func among(_ pullRequests: [PullRequestReference]) -> PullRequestReference? {

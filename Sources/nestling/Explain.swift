@@ -23,7 +23,7 @@ extension Command {
       let sets = try await cluster.objects(.previewSets, namespace, [])
       let previews = try await cluster.objects(.previews, namespace, [])
       let explanations = sets.compactMap { Explanation(name, $0, previews) }
-      guard !explanations.isEmpty else { throw Failure(unseen(name, sets, namespace)) }
+      guard !explanations.isEmpty else { throw Failure(unseen(name, sets, previews, namespace)) }
       switch OutputFormat(call) {
       case .json: Terminal.print(JSON.text(.array(explanations.map(\.value)), pretty: true) + "\n")
       case .yaml: Terminal.print(YAML.text(.array(explanations.map(\.value))))
@@ -96,7 +96,25 @@ struct Explanation {
 }
 
 /// No set has seen the pull request: who should have, and what may be the matter.
-private func unseen(_ name: PullRequestName, _ sets: [KubeObject], _ namespace: String?) -> String {
+private func unseen(
+  _ name: PullRequestName, _ sets: [KubeObject], _ previews: [KubeObject], _ namespace: String?
+) -> String {
+  if let kept = previews.compactMap({ try? Preview($0) }).first(where: name.names) {
+    let set = sets.contains { $0.name == kept.setName && $0.namespace == kept.namespace }
+    return "\(name.repository)#\(name.number) has the Preview \(kept.name), but "
+      + (set
+        ? "PreviewSet \(kept.setName) did not see it in its last listing, and keeps it until the forge says that it is closed"
+        : "no PreviewSet governs it: nestling delete \(kept.name) takes it away, a PreviewSet \(kept.setName) takes it over")
+  }
+  let troubled = sets.filter { set in
+    set.conditions.contains { $0.type == "Ready" && $0.status == "False" }
+      && JSON.text(set.spec).contains(name.shortName)
+  }
+  if let set = troubled.first, let ready = set.conditions.first(where: { $0.type == "Ready" }) {
+    let others = troubled.count > 1 ? "; \(troubled.count - 1) more sets are not ready either" : ""
+    return
+      "PreviewSet \(set.name) does not know \(name.repository)#\(name.number): \(ready.reason): \(ready.message)\(others)"
+  }
   let place = namespace.map { "namespace \($0)" } ?? "the cluster"
   let readers = sets.filter { set in
     (set.status["sources"]?.array ?? []).contains {

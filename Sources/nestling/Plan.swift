@@ -42,7 +42,7 @@ extension Command {
       let complaints = forecasts.flatMap { forecast in forecast.complaints.map { "\(forecast.set): \($0)" } }
       for complaint in complaints { Terminal.complain("nestling: \(complaint)") }
       if !complaints.isEmpty { return .failed }
-      return forecasts.allSatisfy(\.changes.isEmpty) ? .done : .changes
+      return forecasts.allSatisfy { $0.changes.isEmpty && $0.paused.isEmpty } ? .done : .changes
     })
 
   private static func print(_ forecasts: [Forecast], _ format: OutputFormat) {
@@ -90,10 +90,13 @@ extension Forecast {
           + paused.joined(separator: ", "))
     }
     func count(_ kind: Change.Kind) -> Int { changes.count { $0.kind == kind } }
-    lines.append(
-      changes.isEmpty
-        ? "No changes."
-        : "Objects to create: \(count(.create)), to update: \(count(.update)), to delete: \(count(.delete)).")
+    if !changes.isEmpty {
+      lines.append("Objects to create: \(count(.create)), to update: \(count(.update)), to delete: \(count(.delete)).")
+    } else if !paused.isEmpty {
+      lines.append("Nothing changes until a person lets the \(paused.count) deletions go.")
+    } else {
+      lines.append(complaints.isEmpty ? "No changes." : "What would change is not known.")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 }

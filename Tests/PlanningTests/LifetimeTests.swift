@@ -170,6 +170,35 @@ private struct LivingPreview {
     #expect(warning(preview.status, preview.spec, now: preview.now)?.contains("/preview extend") == true)
   }
 
+  @Test func `that gets limits late is warned first, and ends when it was told`() {
+    var preview = LivingPreview { _ in }
+    preview.wait(.seconds(10_000))
+    (preview.spec.lifetime.idle, preview.spec.lifetime.warnBefore) = (.seconds(500), .seconds(100))
+    preview.look()
+    #expect(!preview.isExpired && preview.status.expiresAt == preview.now + .seconds(100))
+    #expect(warning(preview.status, preview.spec, now: preview.now) != nil)
+    preview.wait(.seconds(60))
+    #expect(!preview.isExpired)
+    preview.wait(.seconds(40))
+    #expect(preview.isExpired)
+  }
+
+  @Test func `that gets shorter limits is warned first, too`() {
+    var preview = LivingPreview { ($0.idle, $0.warnBefore) = (.seconds(100_000), .seconds(100)) }
+    preview.wait(.seconds(10_000))
+    preview.spec.lifetime.idle = .seconds(50)
+    preview.look()
+    #expect(!preview.isExpired && preview.status.expiresAt == preview.now + .seconds(50))
+    preview.wait(.seconds(50))
+    #expect(preview.isExpired)
+  }
+
+  @Test func `that ended while nobody looked is over at once, since its end was told`() {
+    var preview = LivingPreview { ($0.idle, $0.warnBefore) = (.seconds(1000), .seconds(100)) }
+    preview.wait(.seconds(100_000))
+    #expect(preview.isExpired)
+  }
+
   @Test func `without limits never ends`() {
     var preview = LivingPreview { _ in }
     preview.wait(.seconds(1_000_000_000))
