@@ -28,7 +28,7 @@ extension CustomResources {
                 ("source", Schema.open("The generator's forge member: references to Secrets, never their content.")),
               ])
         ),
-        ("others", Schema.list("Further pull requests that share it.", of: Schema.open(""))),
+        ("others", Schema.list("Further pull requests that share it.", of: Schema.open("One pull request."))),
         ("namespace", Schema.text("Where the preview lives.")),
         ("ownsNamespace", Schema.flag("Whether the operator creates and deletes it.")),
         ("url", Schema.text("Where it can be reached.")),
@@ -197,7 +197,7 @@ extension CustomResources {
               ("lastDeployment", "What it was told last."),
             ]) + [
               ("pullRequest", Schema.open("The first of several.")),
-              ("others", Schema.list("The same of the others that share it.", of: Schema.open(""))),
+              ("others", Schema.list("The same of the others that share it.", of: Schema.open("One pull request."))),
             ])
         ),
         ("conditions", Schema.conditions),

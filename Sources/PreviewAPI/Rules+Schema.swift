@@ -36,7 +36,7 @@ extension CustomResources {
         Schema.list(
           description,
           of: Schema.map(
-            "", required: ["name", "template"],
+            "One Job.", required: ["name", "template"],
             [
               ("name", Schema.text("Of the hook; unique in its list.", atLeast: 1)),
               ("template", Schema.open("Templates of a Job's metadata and spec, as a CronJob's jobTemplate has them.")),

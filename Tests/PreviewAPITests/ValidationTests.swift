@@ -116,6 +116,8 @@ import Testing
       // The API server takes this one for a type of its own.
       let isNumberOrText = schema["x-kubernetes-int-or-string"]?.bool == true
       #expect(schema["type"]?.string != nil || isOpen || isNumberOrText, "\(path) has no type")
+      // The API server keeps no empty text: what it serves would never be what was sent.
+      #expect(schema["description"] != "", "\(path)")
       for pair in schema["properties"]?.object ?? [:] { check(pair.value, "\(path).\(pair.key)") }
       if let items = schema["items"] { check(items, path + "[]") }
     }
