@@ -33,7 +33,8 @@ func teardown(_ facts: PreviewFacts) -> PreviewPlan {
   }
   plan.actions += removal.actions
   say(&plan, facts, removal)
-  plan.lookAgain = .seconds(1)
+  // A failed hook waits for a person, whose word wakes us.
+  plan.lookAgain = removal.obstacle.isEmpty ? .seconds(1) : .seconds(30)
   return plan
 }
 
