@@ -320,7 +320,8 @@ extension CustomResources {
         ("conditions", Schema.conditions),
         (
           "applicationStatus",
-          Schema.list("Of a set with RollingSync: where each Application is in its step.", of: Schema.open("One Application."))
+          Schema.list(
+            "Of a set with RollingSync: where each Application is in its step.", of: Schema.open("One Application."))
         ),
         ("pausedDeletions", Schema.strings("Previews whose deletion waits for a person.")),
         (
