@@ -14,6 +14,7 @@ extension Model {
       if !ground.preview.hasPlace, ground.live.values.contains(where: { isOurs($0, of: ground.preview) }) {
         broken.append("\(number) runs and has no place")
       }
+      checkPlanted(number, ground)
       guard let pull = pulls[number] else { continue }
       for object in ground.live.values {
         if object.kind == Names.application {
@@ -22,11 +23,13 @@ extension Model {
             broken.append("\(number) runs \(head), whose check has not succeeded or that nobody approved")
           }
         }
-        let theirs = Given.configMap("facts", in: "preview-shop-\(number)")
-        if object.uid.isEmpty, object.ref == theirs.ref, object != theirs {
-          broken.append("\(number) changed what is not its own")
-        }
       }
+    }
+  }
+
+  mutating func checkPlanted(_ number: Int, _ ground: Playground) {
+    if let theirs = planted[number], ground.live[theirs.ref] != theirs {
+      broken.append("\(number) changed what is not its own")
     }
   }
 
@@ -81,6 +84,7 @@ extension Model {
     guard var ground = grounds[number] else { return }
     ground.preview.object.annotations[Annotations.waiveHooks] = ground.preview.isTerminating ? "true" : nil
     for (ref, object) in ground.live where !isOurs(object, of: ground.preview) { ground.live[ref] = nil }
+    planted[number] = nil
     grounds[number] = ground
     touched.insert(number)
   }

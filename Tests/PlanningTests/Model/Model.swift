@@ -18,6 +18,8 @@ struct Model {
   let selection: Selection
   var pulls: [Int: Told] = [:]
   var grounds: [Int: Playground] = [:]
+  /// What somebody else had put where a preview came to be, as they left it.
+  var planted: [Int: KubeObject] = [:]
   /// Previews that something happened to; the others are looked at when their plans said so, as the watches and the queue have it.
   var touched: Set<Int> = []
   private var due: [Int: Timestamp] = [:]
@@ -95,14 +97,15 @@ struct Model {
     }
     hear(number, &ground)
     ground.silent =
-      isFaulty && dice.chance(8) ? Set([ground.live.keys.randomElement(using: &dice)].compactMap(\.self)) : []
+      isFaulty && dice.chance(8) ? Set([inOrder(ground.live.keys).randomElement(using: &dice)].compactMap(\.self)) : []
     let readiness: Readiness =
       isFaulty && dice.chance(4) ? (dice.chance(2) ? .progressing("starts") : .failed("crashes")) : .ready
     let isQuiet = ground.step(readiness, dyingAfter: dyingAfter).isEmpty && ground.preview.status == before
     if ground.preview.status != before { changes += 1 }
     note(before.phase, ground.preview.status.phase)
-    for job in ground.live.values where job.kind.kind == "Job" && ground.outcomes[job.uid] == nil {
-      ground.outcomes[job.uid] = isFaulty && dice.chance(5) ? .failed("exit code 1") : .ready
+    let unjudged = ground.live.values.filter { $0.kind.kind == "Job" && ground.outcomes[$0.uid] == nil }
+    for uid in unjudged.map(\.uid).sorted() {
+      ground.outcomes[uid] = isFaulty && dice.chance(5) ? .failed("exit code 1") : .ready
     }
     if isQuiet, readiness == .ready, ground.silent.isEmpty { touched.remove(number) } else { touched.insert(number) }
     // Started anew, an operator looks at everything.
@@ -118,9 +121,14 @@ struct Model {
     note(ground.preview.status.phase, nil)
     let left = ground.live.values.filter { isOurs($0, of: ground.preview) }
     if !left.isEmpty { broken.append("\(number) is gone and has left \(left.map(\.ref))") }
+    checkPlanted(number, ground)
+    planted[number] = nil
     due[number] = nil
     touched.remove(number)
   }
+
+  /// Dictionaries have another order in each process, and the dice must fall alike in all.
+  private func inOrder(_ refs: some Collection<ObjectRef>) -> [ObjectRef] { refs.sorted { "\($0)" < "\($1)" } }
 
   private mutating func note(_ from: Phase?, _ to: Phase?) {
     if from != to { transitions.insert(Transition(from: from, to: to)) }
@@ -197,8 +205,10 @@ struct Model {
     var ground = Playground(preview)
     ground.preview.object[metadata: "creationTimestamp"] = .string(now.description)
     if dice.chance(12) {
-      let theirs = Given.configMap("facts", in: "preview-shop-\(number)")
+      var theirs = Given.configMap("facts", in: "preview-shop-\(number)")
+      theirs[metadata: "uid"] = .string("theirs-\(number)")
       ground.live[theirs.ref] = theirs
+      planted[number] = theirs
     }
     if dice.chance(6) { ground.sticky = [Given.application("shop-\(number)").ref] }
     return ground
