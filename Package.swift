@@ -84,7 +84,8 @@ let package = Package(
     room(
       "Sandbox",
       [
-        "CSQLite", "KubeModel", "KubeClient", "WebPages", "HTTPServing", "HTTPTransport", "Git", "Documents",
+        "CSQLite", "PreviewAPI", "KubeModel", "KubeClient", "WebPages", "HTTPServing", "HTTPTransport", "Git",
+        "Documents",
         "Patterns", "Cryptography", "Clocks", "Locks", "Telemetry",
       ]),
     // ---- rank 6: executables, wiring only
@@ -167,7 +168,8 @@ let package = Package(
     tests(
       "SandboxTests",
       [
-        "Sandbox", "WebPages", "KubeClient", "KubeModel", "HTTPTransport", "HTTPServing", "Git", "Documents", "Clocks",
+        "Sandbox", "TestKit", "WebPages", "KubeClient", "KubeModel", "HTTPTransport", "HTTPServing", "Git", "Documents",
+        "Clocks",
         "Cryptography", "Locks", "CLinux", "Telemetry",
       ], resources: [.copy("Fixtures")]),
     tests(

@@ -3,9 +3,7 @@ internal import Documents
 internal import HTTPServing
 internal import HTTPTransport
 internal import KubeClient
-internal import KubeModel
 internal import Locks
-internal import PreviewAPI
 internal import Sandbox
 
 /// From a webhook's arrival to the apply request of the Application at the API server: the sandbox runs here, `nestling controller`
@@ -62,11 +60,11 @@ private func measure(
   }
 }
 
-/// A hundred pull requests are opened, and each is pushed to twice.
+/// Fifty pull requests are opened, and each is pushed to twice.
 private func play(_ forge: SandboxClient, _ watch: Stopwatch) async throws {
   let repository = "acme/shop"
   var (numbers, opened, pushed): ([Int64], [Duration], [Duration]) = ([], [], [])
-  for number in 0...100 {
+  for number in 0...50 {
     let pull = try await forge.open(SandboxClient.Opening(branch: "change-\(number)"), in: repository)
     let span = try await watch.span(of: pull.headSHA)
     // The first one waits for the controller to have begun.
@@ -86,7 +84,7 @@ private func play(_ forge: SandboxClient, _ watch: Stopwatch) async throws {
 
 /// Between two happenings: what the operator does about one, its comment and its states included, is over before the next, and
 /// its calls stay below the fifteen a second that it allows itself per forge.
-private let pause = Duration.milliseconds(600)
+private let pause = Duration.milliseconds(1500)
 
 private func row(_ name: String, _ spans: [Duration]) -> String {
   let sorted = spans.sorted()
@@ -115,40 +113,12 @@ private func relayed(_ request: ServerRequest, to url: String, _ http: CurlClien
   }
 }
 
-/// The forge's token and the set. Its interval is an hour: whatever comes sooner came by webhook.
+/// The forge's token and the sample's set. Its interval is an hour: whatever comes sooner came by webhook.
 private func furnish(_ sandbox: LocalSandbox, _ http: CurlClient) async throws {
   let kube = LiveKubeAPI(config: sandbox.cluster, client: http)
-  var secret = KubeObject(
-    kind: GroupVersionKind(group: "", version: "v1", kind: "Secret"), namespace: "argocd", name: "sandbox-forge")
-  secret.value["stringData"] = ["token": .string(sandbox.botToken)]
-  _ = try await kube.create(secret)
-  var set = KubeObject(kind: Names.previewSet, namespace: "argocd", name: "shop")
-  set.value["spec"] = [
-    "goTemplate": true,
-    "generators": [
-      [
-        "pullRequest": [
-          "gitea": [
-            "api": .string(sandbox.url), "owner": "acme", "repo": "shop",
-            "tokenRef": ["secretName": "sandbox-forge", "key": "token"],
-          ],
-          "requeueAfterSeconds": 3600,
-        ]
-      ]
-    ],
-    "template": [
-      "metadata": ["name": "shop-pr-{{.number}}"],
-      "spec": [
-        "project": "default",
-        "source": [
-          "repoURL": .string("\(sandbox.url)/acme/shop.git"), "targetRevision": "{{.head_sha}}", "path": "web",
-        ],
-        "destination": ["server": "https://kubernetes.default.svc", "namespace": "{{.preview.namespace}}"],
-        "syncPolicy": ["automated": ["prune": true]],
-      ],
-    ],
-  ]
-  _ = try await kube.create(set)
+  let sample = SampleSet(sandbox: sandbox, kube: kube)
+  try await sample.furnish(hasSample: false)
+  _ = try await kube.create(sample.previewSet(every: 3600))
 }
 
 /// When a commit was first told of, and when an Application that names it reached the API server.

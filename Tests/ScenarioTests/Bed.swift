@@ -61,12 +61,12 @@ final class Bed: Sendable {
     try await sandbox.start()
     cluster = LiveKubeAPI(config: sandbox.cluster, client: http)
     forge = try SandboxClient(state: sandbox.state, client: http)
-    let token: KubeObject = KubeObject([
-      "apiVersion": "v1", "kind": "Secret", "metadata": ["name": "forge", "namespace": "argocd"],
-      "stringData": ["token": .string(sandbox.botToken)],
-    ])
-    _ = try await cluster.create(token)
-    _ = try await cluster.create(previewSet)
+    let sample = SampleSet(sandbox: sandbox, kube: cluster)
+    try await sample.furnish(hasSample: false)
+    var set = sample.previewSet(every: 10)
+    set.value["spec"]?["template"]?["metadata"]?["name"] = "shop-{{.number}}"
+    set.value["spec"]?["preview"]?["ready"] = ["probe": ["path": "/"]]
+    _ = try await cluster.create(set)
   }
 
   private func makeOperator() -> PreviewOperator {
@@ -90,41 +90,6 @@ final class Bed: Sendable {
           return .failed("\(error)")
         }
       }, clock: clock, logger: Logger(level: .debug, format: .json, sink: lines.sink), metrics: Metrics())
-  }
-
-  private var previewSet: KubeObject {
-    KubeObject([
-      "apiVersion": "nestling.dev/v1alpha1", "kind": "PreviewSet",
-      "metadata": ["name": "shop", "namespace": "argocd"],
-      "spec": [
-        "goTemplate": true,
-        "generators": [
-          [
-            "pullRequest": [
-              "gitea": [
-                "api": .string(sandbox.url), "owner": "acme", "repo": "shop",
-                "tokenRef": ["secretName": "forge", "key": "token"],
-              ],
-              "requeueAfterSeconds": 10,
-            ]
-          ]
-        ],
-        "template": [
-          "metadata": ["name": "shop-{{.number}}"],
-          "spec": [
-            "project": "default",
-            "source": [
-              "repoURL": .string("\(sandbox.url)/acme/shop.git"), "targetRevision": "{{.head_sha}}", "path": "web",
-            ],
-            "destination": ["server": "https://kubernetes.default.svc", "namespace": "{{.preview.namespace}}"],
-            "syncPolicy": ["automated": ["prune": true]],
-          ],
-        ],
-        "preview": [
-          "url": .string("http://shop-{{.number}}.localhost:\(sandbox.port)/"), "ready": ["probe": ["path": "/"]],
-        ],
-      ],
-    ])
   }
 
   // MARK: what people do and see

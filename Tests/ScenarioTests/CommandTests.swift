@@ -60,7 +60,7 @@ import Testing
       var secret = try #require(
         try await bed.cluster.get(
           ObjectRef(
-            GroupVersionKind(group: "", version: "v1", kind: "Secret"), namespace: "argocd", name: "forge")))
+            GroupVersionKind(group: "", version: "v1", kind: "Secret"), namespace: "argocd", name: "sandbox-forge")))
       secret.value["stringData"] = ["token": .string(wrong)]
       _ = try await bed.cluster.replace(secret, subresource: nil)
       try await eventually("the set says that its token is refused") { look in

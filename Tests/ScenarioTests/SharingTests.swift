@@ -89,7 +89,7 @@ import Testing
               "pullRequest": [
                 "gitea": [
                   "api": .string(bed.sandbox.url), "owner": "acme", "repo": .string(repository),
-                  "tokenRef": ["secretName": "forge", "key": "token"],
+                  "tokenRef": ["secretName": "sandbox-forge", "key": "token"],
                 ], "requeueAfterSeconds": 10, "fallbackBranch": "main",
               ]
             ], ["list": ["elements": .array(services.map { ["service": .string($0)] })]],

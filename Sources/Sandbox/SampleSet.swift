@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Documents
-internal import HTTPTransport
-internal import KubeClient
-internal import KubeModel
+public import HTTPTransport
+public import KubeClient
+public import KubeModel
 internal import PreviewAPI
-internal import Sandbox
 
 /// What the sandbox begins with in its cluster: the forge's token, and a PreviewSet for the sample repository.
-struct SampleSet {
-  let sandbox: LocalSandbox
-  let kube: any KubeAPI
+public struct SampleSet: Sendable {
+  private let sandbox: LocalSandbox
+  private let kube: any KubeAPI
   private static let repository = "acme/shop"
 
+  public init(sandbox: LocalSandbox, kube: any KubeAPI) {
+    self.sandbox = sandbox
+    self.kube = kube
+  }
+
   /// Made once: what a person changed or deleted later stays as they left it.
-  func furnish(hasSample: Bool) async throws {
+  public func furnish(hasSample: Bool) async throws {
     _ = try await kube.apply(secret, manager: "nestling-sandbox", force: true, subresource: nil)
     guard hasSample else { return }
     if !sandbox.isNew { return try await moveToThisPort() }
@@ -37,14 +41,18 @@ struct SampleSet {
       ], subresource: nil)
   }
 
-  private var secret: KubeObject {
+  /// The forge's token.
+  public var secret: KubeObject {
     var secret = KubeObject(
       kind: GroupVersionKind(group: "", version: "v1", kind: "Secret"), namespace: "argocd", name: "sandbox-forge")
     secret.value["stringData"] = ["token": .string(sandbox.botToken)]
     return secret
   }
 
-  private var previewSet: KubeObject {
+  private var previewSet: KubeObject { previewSet() }
+
+  /// - Parameter interval: seconds between two polls.
+  public func previewSet(every interval: Int64 = 30) -> KubeObject {
     var set = KubeObject(kind: Names.previewSet, namespace: "argocd", name: "shop")
     set.value["spec"] = [
       "goTemplate": true, "goTemplateOptions": ["missingkey=error"],
@@ -55,7 +63,7 @@ struct SampleSet {
               "api": .string(sandbox.url), "owner": "acme", "repo": "shop",
               "tokenRef": ["secretName": "sandbox-forge", "key": "token"],
             ],
-            "requeueAfterSeconds": 30,
+            "requeueAfterSeconds": .int(interval),
           ]
         ]
       ],
@@ -76,7 +84,7 @@ struct SampleSet {
   }
 
   /// The sample's branch becomes a pull request, so that there is something to see.
-  static func openPullRequest(_ state: String, _ http: any HTTPClient) async throws {
+  public static func openPullRequest(_ state: String, _ http: any HTTPClient) async throws {
     var opening = SandboxClient.Opening(branch: "feature/spring-sale")
     opening.title = "Spring sale on the front page"
     _ = try await SandboxClient(state: state, client: http).open(opening, in: repository)
