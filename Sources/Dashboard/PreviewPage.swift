@@ -40,7 +40,9 @@ extension Pages {
       ("Place in the queue", preview.status.queuePosition > 0 ? "\(preview.status.queuePosition)" : .nothing),
       (
         "Preview set",
-        "<a href=\"\(setPath(preview.namespace, preview.setName))\">\(preview.setName)</a>"
+        preview.setName.isEmpty
+          ? "none governs it any more"
+          : "<a href=\"\(setPath(preview.namespace, preview.setName))\">\(preview.setName)</a>"
       ),
     ])
   }

@@ -57,12 +57,13 @@ extension PreviewStatus {
 }
 
 extension PreviewStatus {
-  /// An end that has come without anybody having been told of it, since the set's limits are new or shorter, is put off for as
-  /// long as the warning before it lasts.
+  /// An end that has come without anybody having been told of it, since the set's limits are new or shorter, is put off: for as
+  /// long as the warning before it lasts, or, where nobody is warned, for the limit itself.
   private func foretold(_ end: Timestamp, _ lifetime: LifetimeSettings, now: Timestamp) -> Timestamp {
     guard end <= now, phase != .expired else { return end }
     if let told = expiresAt, told <= now { return end }
-    let notice = [lifetime.warnBefore, lifetime.idle, lifetime.maximum].compactMap { $0 }.min() ?? .zero
+    let warning = lifetime.warnBefore > .zero ? lifetime.warnBefore : nil
+    let notice = [warning, lifetime.idle, lifetime.maximum].compactMap { $0 }.min() ?? .zero
     return min(expiresAt ?? now + notice, now + notice)
   }
 }

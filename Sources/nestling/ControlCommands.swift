@@ -88,8 +88,17 @@ struct PullRequestName: Equatable {
     self.number = number
   }
 
-  /// The repository's own name, without whose it is.
-  var shortName: String { String(repository.split(separator: "/").last ?? "") }
+  /// Whether generators speak of the repository, by its own name or with whose it is.
+  func isNamed(in generators: Value?) -> Bool {
+    switch generators {
+    case .string(let text):
+      let text = text.lowercased()
+      return text == repository.lowercased() || "/" + text == repository.lowercased().drop { $0 != "/" }
+    case .array(let items): return items.contains(where: isNamed)
+    case .object(let members): return members.contains { isNamed(in: $0.value) }
+    default: return false
+    }
+  }
 
   func names(_ preview: Preview) -> Bool { among(preview.spec.pullRequests) != nil }
 

@@ -99,22 +99,34 @@ struct Explanation {
 private func unseen(
   _ name: PullRequestName, _ sets: [KubeObject], _ previews: [KubeObject], _ namespace: String?
 ) -> String {
-  if let kept = previews.compactMap({ try? Preview($0) }).first(where: name.names) {
-    let set = sets.contains { $0.name == kept.setName && $0.namespace == kept.namespace }
-    return "\(name.repository)#\(name.number) has the Preview \(kept.name), but "
-      + (set
-        ? "PreviewSet \(kept.setName) did not see it in its last listing, and keeps it until the forge says that it is closed"
-        : "no PreviewSet governs it: nestling delete \(kept.name) takes it away, a PreviewSet \(kept.setName) takes it over")
+  leftOver(name, sets, previews) ?? unread(name, sets) ?? unlisted(name, sets, namespace)
+}
+
+/// Its preview runs on, though no set sees it.
+private func leftOver(_ name: PullRequestName, _ sets: [KubeObject], _ previews: [KubeObject]) -> String? {
+  guard let preview = previews.compactMap({ try? Preview($0) }).first(where: name.names) else { return nil }
+  let start = "\(name.repository)#\(name.number) has the Preview \(preview.name), but "
+  guard preview.setName.isEmpty else {
+    return start
+      + "PreviewSet \(preview.setName) did not see it in its last listing, and keeps it until the forge says that it is closed"
   }
-  let troubled = sets.filter { set in
-    set.conditions.contains { $0.type == "Ready" && $0.status == "False" }
-      && JSON.text(set.spec).contains(name.shortName)
+  return start + "no PreviewSet governs it: nestling delete \(preview.name) takes it away, "
+    + "a PreviewSet \(preview.object.labels[Labels.set] ?? "") takes it over"
+}
+
+/// A set speaks of the repository and is not well.
+private func unread(_ name: PullRequestName, _ sets: [KubeObject]) -> String? {
+  let troubled = sets.compactMap { set -> String? in
+    guard let ready = set.conditions.first(where: { $0.type == "Ready" && $0.status == "False" }),
+      name.isNamed(in: set.spec["generators"])
+    else { return nil }
+    return "PreviewSet \(set.name) does not know \(name.repository)#\(name.number): \(ready.reason): \(ready.message)"
   }
-  if let set = troubled.first, let ready = set.conditions.first(where: { $0.type == "Ready" }) {
-    let others = troubled.count > 1 ? "; \(troubled.count - 1) more sets are not ready either" : ""
-    return
-      "PreviewSet \(set.name) does not know \(name.repository)#\(name.number): \(ready.reason): \(ready.message)\(others)"
-  }
+  guard let first = troubled.first else { return nil }
+  return troubled.count == 1 ? first : first + "; \(troubled.count - 1) more sets are not ready either"
+}
+
+private func unlisted(_ name: PullRequestName, _ sets: [KubeObject], _ namespace: String?) -> String {
   let place = namespace.map { "namespace \($0)" } ?? "the cluster"
   let readers = sets.filter { set in
     (set.status["sources"]?.array ?? []).contains {

@@ -151,6 +151,34 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(5)))
+  func `of a set of pull requests says nothing when nothing changes, and 3 when deletions wait`()
+    async throws
+  {
+    try await SandboxProcess.with { sandbox in
+      let cluster = try sandbox.cluster()
+      func plan(_ set: KubeObject) async throws -> (code: Int, output: String) {
+        let file = sandbox.scratch.path + "/set.json"
+        try TextFile.write(JSON.text(set.value), to: file)
+        let result = try await sandbox.result(of: BuiltBinary.path(), ["plan", "-f", file])
+        return (result.exitCode, String(decoding: result.standardOutput, as: UTF8.self))
+      }
+      for place in 2...7 { try await sandbox.pr("acme/shop", "open", "--branch", "b\(place)", "--title", "B\(place)") }
+      let ref = ObjectRef(Names.previewSet, namespace: "argocd", name: "shop")
+      try await eventually("seven previews") { look in
+        let status = try await cluster.get(ref)?.status
+        look.saw(YAML.text(status ?? .null))
+        return status?.at("previews", "ready")?.int == 7
+      }
+      var set = try #require(await cluster.get(ref))
+      let same = try await plan(set)
+      #expect(same.code == 0 && same.output.contains("No changes."), "\(same)")
+      set.value["spec"]?["preview"]?["select"] = ["labels": ["all": ["preview"]]]
+      let paused = try await plan(set)
+      #expect(paused.code == 3 && paused.output.contains("until a person lets the 7 deletions go"), "\(paused)")
+    }
+  }
+
   private static func documents(color: String) -> String {
     """
     apiVersion: nestling.dev/v1alpha1

@@ -183,6 +183,18 @@ private struct LivingPreview {
     #expect(preview.isExpired)
   }
 
+  @Test func `that gets limits late begins anew where nobody is warned`() {
+    var preview = LivingPreview { _ in }
+    preview.wait(.seconds(10_000))
+    preview.spec.lifetime.idle = .seconds(500)
+    preview.wait(.seconds(499))
+    #expect(!preview.isExpired)
+    preview.wait(.seconds(499))
+    #expect(!preview.isExpired)
+    preview.wait(.seconds(1))
+    #expect(preview.isExpired)
+  }
+
   @Test func `that gets shorter limits is warned first, too`() {
     var preview = LivingPreview { ($0.idle, $0.warnBefore) = (.seconds(100_000), .seconds(100)) }
     preview.wait(.seconds(10_000))

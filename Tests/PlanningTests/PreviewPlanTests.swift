@@ -185,6 +185,15 @@ struct Playground {
     #expect(world.preview.status.conditions.first?.reason == Reason.notOurs.rawValue)
   }
 
+  @Test func `an object of another preview is refused with its owner's name`() throws {
+    var (theirs, world) = (Self.map, try playground())
+    theirs.labels = [Labels.preview: "market-7"]
+    world.live[Self.map.ref] = theirs
+    _ = world.step()
+    let message = world.preview.status.conditions.first?.message ?? ""
+    #expect(message.contains("ConfigMap preview-shop-7/settings belongs to the Preview market-7"), "\(message)")
+  }
+
   @Test func `a foreign object holds up only itself`() throws {
     var world = try playground()
     world.live[Self.map.ref] = Self.map

@@ -18,7 +18,9 @@ import Testing
     try await Checkup(kube, forges: []).findings(definitions: definitions)
   }
 
-  private func grant(_ permissions: [AccessRight], _ cluster: LiveKubeAPI) async throws {
+  private func grant(
+    _ permissions: [AccessRight], _ cluster: LiveKubeAPI, readsDefinitions: Bool = true
+  ) async throws {
     func list(_ texts: [String]) -> Value { .array(texts.map { .string($0) }) }
     let rules = permissions.map { permission -> Value in
       var rule: Value = [
@@ -35,7 +37,8 @@ import Testing
         "rules": .array(
           rules + [
             [
-              "apiGroups": ["apiextensions.k8s.io"], "resources": ["customresourcedefinitions"], "verbs": ["get"],
+              "apiGroups": ["apiextensions.k8s.io"], "resources": ["customresourcedefinitions"],
+              "verbs": readsDefinitions ? ["get"] : ["watch"],
             ],
             [
               "apiGroups": ["authorization.k8s.io"], "resources": ["selfsubjectaccessreviews"], "verbs": ["create"],
@@ -55,6 +58,16 @@ import Testing
     let findings = try await findings(cluster.api)
     #expect(findings.count == definitions.count)
     #expect(findings.allSatisfy { $0.verdict == .bad && $0.detail.contains("nestling crds | kubectl apply") })
+  }
+
+  @Test func `a definition that the account may not read is a doubt, and the rest is looked at`() async throws {
+    let cluster = try await FakeCluster(definitions: definitions)
+    try await grant(AccessRight.standard, cluster.api, readsDefinitions: false)
+    let findings = try await findings(cluster.api.impersonating(user: account))
+    let doubts = findings.filter { $0.verdict != .good }
+    #expect(doubts.map(\.subject) == definitions.map { "definition: \(KubeObject($0).name)" })
+    #expect(doubts.allSatisfy { $0.verdict == .doubtful && $0.detail.contains("may not be read by this account") })
+    #expect(findings.count > AccessRight.standard.count)
   }
 
   @Test func `with all rights everything is well`() async throws {
