@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// How to prove who we are to a Git server. Never prints.
-public enum GitCredentials: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
-  CustomReflectable
-{
+public enum GitCredentials: Sendable, Hashable, Unprinted {
   /// HTTP Basic. Forges take a token as the password, beside any user name.
   case password(username: String, password: String)
   /// HTTP Bearer.
   case token(String)
   /// A private key for SSH, in any form that OpenSSH reads.
   case sshKey([UInt8])
-
-  public var description: String { "‹redacted›" }
-  public var debugDescription: String { "‹redacted›" }
-  public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// A repository elsewhere, and how to reach it.
@@ -34,17 +28,13 @@ public struct GitRemote: Sendable, Hashable {
   public var proxy: String?
 
   /// A client certificate with its key, both PEM. Never prints.
-  public struct Identity: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  public struct Identity: Sendable, Hashable, Unprinted {
     public var certificatePEM: [UInt8]
     public var keyPEM: [UInt8]
     public init(certificatePEM: [UInt8], keyPEM: [UInt8]) {
       self.certificatePEM = certificatePEM
       self.keyPEM = keyPEM
     }
-
-    public var description: String { "‹redacted›" }
-    public var debugDescription: String { "‹redacted›" }
-    public var customMirror: Mirror { Mirror(self, children: []) }
   }
 
   public init(

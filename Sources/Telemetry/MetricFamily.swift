@@ -7,6 +7,15 @@ struct MetricFamily: Sendable {
     case gauge
     /// Upper bounds of the buckets, ascending; one more for infinity is implied.
     case histogram([Double])
+
+    /// As Prometheus calls it.
+    var word: String {
+      switch self {
+      case .counter: "counter"
+      case .gauge: "gauge"
+      case .histogram: "histogram"
+      }
+    }
   }
 
   let name: String

@@ -53,15 +53,8 @@ public final class Metrics: Sendable {
 
   /// What there is to measure, by name, whether or not anything was measured yet.
   public var families: [(name: String, kind: String, labels: [String], help: String)] {
-    registered.withLock { Array($0.values) }.sorted { $0.name < $1.name }.map { family in
-      let kind =
-        switch family.kind {
-        case .counter: "counter"
-        case .gauge: "gauge"
-        case .histogram: "histogram"
-        }
-      return (family.name, kind, family.labels, family.help)
-    }
+    registered.withLock { Array($0.values) }.sorted { $0.name < $1.name }
+      .map { ($0.name, $0.kind.word, $0.labels, $0.help) }
   }
 
   /// Prometheus' text exposition, version 0.0.4 (`text/plain; version=0.0.4; charset=utf-8`): families by name, series by label values.

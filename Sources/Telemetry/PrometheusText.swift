@@ -5,7 +5,7 @@ internal import Documents
 extension MetricFamily {
   var exposition: String {
     guard !series.isEmpty else { return "" }
-    var text = "# HELP \(name) \(escaped(help, isLabel: false))\n# TYPE \(name) \(kindName)\n"
+    var text = "# HELP \(name) \(escaped(help, isLabel: false))\n# TYPE \(name) \(kind.word)\n"
     for (values, one) in series.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       switch kind {
       case .counter, .gauge: text += line(name, values, number(one.value))
@@ -13,14 +13,6 @@ extension MetricFamily {
       }
     }
     return text
-  }
-
-  private var kindName: String {
-    switch kind {
-    case .counter: "counter"
-    case .gauge: "gauge"
-    case .histogram: "histogram"
-    }
   }
 
   private func histogram(_ values: [String], _ one: MetricSeries, _ bounds: [Double]) -> String {

@@ -6,13 +6,6 @@ import KubeModel
 import TestKit
 import Testing
 
-/// Stock kubectl, as it comes from elsewhere.
-enum Kubectl {
-  static let isInstalled = (ProcessEnvironment.current["PATH"] ?? "").split(separator: ":").contains {
-    access("\($0)/kubectl", X_OK) == 0
-  }
-}
-
 extension SandboxProcess {
   /// Output, or the complaint of one that is meant to fail.
   func kubectl(fails: Bool = false, _ words: String...) async throws -> String {

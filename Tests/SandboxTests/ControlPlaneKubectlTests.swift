@@ -1,29 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Clocks
 internal import Documents
-internal import Glibc
 internal import HTTPServing
 internal import Sandbox
+internal import TestKit
 internal import Testing
 
 /// The judge we did not write: stock kubectl against a real server on loopback.
-@Suite(.enabled(if: Kubectl.path != nil, "kubectl is not on PATH"))
+@Suite(.enabled(if: Kubectl.isInstalled, "kubectl is not on PATH"))
 struct ControlPlaneKubectlTests {
   @Test func `kubectl finds its way through a day's work`() async throws {
     let plane = try ControlPlane(path: ":memory:")
     let server = Server(handler: plane.handler)
     let port = try await server.start()
-    let config = try ControlPlaneFile.path("kubeconfig")
-    defer { ControlPlaneFile.remove(config) }
-    Kubectl.write(plane.kubeconfig(server: "http://127.0.0.1:\(port)"), to: config)
-    let kubectl = Kubectl(config: config)
+    let kubectl = try Kubectl(kubeconfig: plane.kubeconfig(server: "http://127.0.0.1:\(port)"))
 
     for (arguments, input, expected) in steps {
       let (status, output) = try await kubectl.run(arguments, input: input)
       #expect(output.contains(expected), "kubectl \(arguments.joined(separator: " ")) said (\(status)): \(output)")
     }
     await server.stop(grace: .zero)
-    kubectl.forget()
   }
 
   private var steps: [(arguments: [String], input: String, expected: String)] {
@@ -97,79 +93,5 @@ struct ControlPlaneKubectlTests {
                 properties:
                   size: {type: integer, minimum: 1, description: How large it is.}
     """
-  }
-}
-
-/// Runs the kubectl of this machine with a home of its own.
-struct Kubectl: Sendable {
-  var config: String
-
-  static let path: String? = {
-    let folders = getenv("PATH").map { String(cString: $0) } ?? ""
-    return folders.split(separator: ":").map { "\($0)/kubectl" }.first { access($0, X_OK) == 0 }
-  }()
-
-  static func write(_ text: String, to path: String) {
-    guard let file = fopen(path, "w") else { return }
-    fputs(text, file)
-    fclose(file)
-  }
-
-  struct Failed: Error {}
-
-  /// Exit status and what it said on both outputs.
-  func run(_ arguments: [String], input: String) async throws -> (Int32, String) {
-    guard let path = Kubectl.path else { throw Failed() }
-    let folder = try ControlPlaneFile.path("")
-    defer { rmdir(String(folder.dropLast())) }
-    let (source, target) = (folder + "in", folder + "out")
-    Kubectl.write(input, to: source)
-    defer { for file in [source, target] { unlink(file) } }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    posix_spawn_file_actions_addopen(&actions, 0, source, O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, target, O_WRONLY | O_CREAT, 0o600)
-    posix_spawn_file_actions_adddup2(&actions, 1, 2)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    let cache = "--cache-dir=\(config).cache"
-    let words = ["kubectl", cache] + arguments
-    var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    let settings = ["KUBECONFIG=\(config)", "HOME=\(folder)", "PATH=/usr/bin:/bin"]
-    var environment: [UnsafeMutablePointer<CChar>?] = settings.map { strdup($0) } + [nil]
-    defer { for text in argv + environment { free(text) } }
-    var child: pid_t = 0
-    guard posix_spawn(&child, path, &actions, nil, &argv, &environment) == 0 else { throw Failed() }
-    var status: Int32 = 0
-    let limit = ContinuousClock.now + .seconds(30)
-    while waitpid(child, &status, WNOHANG) == 0 {
-      if ContinuousClock.now > limit { kill(child, SIGKILL) }
-      try await Task.sleep(for: .milliseconds(2))
-    }
-    return (status >> 8 & 0xFF, Kubectl.read(target))
-  }
-
-  private static func read(_ path: String) -> String {
-    guard let file = fopen(path, "r") else { return "" }
-    defer { fclose(file) }
-    var all: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { all += buffer[..<count] }
-    return String(decoding: all, as: UTF8.self)
-  }
-
-  /// Removes what kubectl keeps of the server.
-  func forget() { Kubectl.removeTree("\(config).cache") }
-
-  private static func removeTree(_ path: String) {
-    if let folder = opendir(path) {
-      while let entry = readdir(folder) {
-        let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-        }
-        if name != ".", name != ".." { removeTree("\(path)/\(name)") }
-      }
-      closedir(folder)
-    }
-    remove(path)
   }
 }

@@ -7,6 +7,7 @@ import HTTPTransport
 import KubeClient
 import KubeModel
 import Locks
+import TestKit
 import Testing
 
 @testable import Sandbox
@@ -72,7 +73,7 @@ private struct HastyBed: Sendable {
   let ref = ObjectRef(Application.kind, namespace: "argocd", name: "app")
 
   static func with(_ body: (HastyBed) async throws -> Void) async throws {
-    let scratch = try ScratchFolder()
+    let scratch = try ScratchFolder("sandbox")
     let shop = try await LocalRepository.create(path: scratch.path + "/shop.git")
     func commit(_ text: String, on branch: String) async throws -> String {
       try await shop.commit(
@@ -120,7 +121,7 @@ private struct HastyBed: Sendable {
   func point(_ revision: String) -> Value { ["spec": ["source": ["targetRevision": .string(revision)]]] }
 
   func settled(_ what: String, _ isSettled: @escaping @Sendable (KubeObject) -> Bool) async throws -> KubeObject {
-    try await eventually(what) { try await cluster.get(ref).flatMap { isSettled($0) ? $0 : nil } }
+    try await eventually(what) { _ in try await cluster.get(ref).flatMap { isSettled($0) ? $0 : nil } }
   }
 }
 

@@ -5,6 +5,7 @@ import Git
 import HTTPTransport
 import KubeClient
 import KubeModel
+import TestKit
 import Testing
 
 @testable import Sandbox
@@ -51,7 +52,7 @@ final class SandboxBed: Sendable {
   ) async throws -> KubeObject {
     let kube = self.kube
     let ref = ref(name)
-    return try await eventually("\(name): \(what)") {
+    return try await eventually("\(name): \(what)") { _ in
       let object = try await kube.get(ref)
       return object.flatMap { isSettled($0.status) ? $0 : nil }
     }
@@ -69,7 +70,7 @@ final class SandboxBed: Sendable {
 }
 
 func withSandbox(_ body: (SandboxBed) async throws -> Void) async throws {
-  let bed = try await SandboxBed(ScratchFolder())
+  let bed = try await SandboxBed(ScratchFolder("sandbox"))
   do { try await body(bed) } catch {
     await bed.sandbox.stop()
     throw error
@@ -203,7 +204,7 @@ struct `The deployer in Argo CD's place` {
       _ = try await bed.kube.create(bed.application("going", revision: "main", finalizers: [Application.finalizer]))
       _ = try await bed.settled("going", "ready", isReady)
       _ = try await bed.kube.delete(bed.ref("going"), Preconditions(), .background)
-      _ = try await eventually("gone") { try await bed.kube.get(bed.ref("going")) == nil ? true : nil }
+      _ = try await eventually("gone") { _ in try await bed.kube.get(bed.ref("going")) == nil ? true : nil }
       let page = try await bed.web("/", host: "going.localhost")
       #expect(page.status == 404)
       let record = ObjectRef(GroupVersionKind(apiVersion: "v1", kind: "ConfigMap"), namespace: "default", name: "going")
@@ -218,7 +219,7 @@ struct `The deployer in Argo CD's place` {
       let calm = try await bed.settled("calm", "ready", isReady)
       let asked: Value = ["metadata": ["annotations": ["argocd.argoproj.io/refresh": "hard"]]]
       _ = try await bed.kube.patch(bed.ref("calm"), .merge, asked, subresource: nil)
-      let fresh = try await eventually("refreshed") {
+      let fresh = try await eventually("refreshed") { _ in
         let object = try await bed.kube.get(bed.ref("calm"))
         return object.flatMap { !Application($0).isRefreshWanted ? $0 : nil }
       }
@@ -251,7 +252,7 @@ struct `A sandbox as a whole` {
   }
 
   @Test func `started again on its folder it goes on where it was`() async throws {
-    let scratch = try ScratchFolder()
+    let scratch = try ScratchFolder("sandbox")
     let first = try await SandboxBed(scratch)
     let client = try SandboxClient(state: first.sandbox.state, client: first.client)
     let pull = try await client.open(.init(branch: "feature/spring-sale"), in: "acme/shop")
@@ -269,7 +270,7 @@ struct `A sandbox as a whole` {
     let again = try SandboxClient(state: second.sandbox.state, client: second.client)
     let comments = try await again.comments(of: pull.number, in: "acme/shop")
     #expect(comments.map(\.author) == ["ann"])
-    let page = try await eventually("the site") {
+    let page = try await eventually("the site") { _ in
       let page = try await second.web("/", host: "stays.localhost")
       return page.status == 200 ? page : nil
     }

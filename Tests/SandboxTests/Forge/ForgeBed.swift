@@ -6,53 +6,10 @@ import Glibc
 import HTTPServing
 import HTTPTransport
 import Locks
+import TestKit
 import Testing
 
 @testable import Sandbox
-
-/// A folder that goes away with the test.
-final class ScratchFolder: Sendable {
-  let path: String
-
-  init() throws {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var pattern = Array((base + "/sandbox-XXXXXX").utf8CString)
-    let made = try #require(mkdtemp(&pattern))
-    path = String(cString: made)
-  }
-
-  deinit {
-    // Sandboxes and servers are stopped by now; nobody writes here any more.
-    var pending = [path]
-    var folders: [String] = []
-    while let folder = pending.popLast() {
-      folders.append(folder)
-      for name in Files.names(in: folder) {
-        let child = folder + "/" + name
-        var facts = stat()
-        if lstat(child, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR { pending.append(child) } else { unlink(child) }
-      }
-    }
-    for folder in folders.reversed() { rmdir(folder) }
-  }
-}
-
-/// Asks until the answer is there; fails after a minute.
-func eventually<Answer: Sendable>(
-  _ what: String, _ ask: @Sendable () async throws -> Answer?
-) async throws -> Answer {
-  let deadline = ContinuousClock.now + .seconds(60)
-  while ContinuousClock.now < deadline {
-    if let answer = try await ask() { return answer }
-    try await Task.sleep(for: .milliseconds(15))
-  }
-  throw Absent(what: what)
-}
-
-struct Absent: Error, CustomStringConvertible {
-  var what: String
-  var description: String { "never came: \(what)" }
-}
 
 /// Who listens to webhooks: keeps what came, and answers as told.
 final class HookListener: Sendable {
@@ -113,7 +70,7 @@ final class ForgeBed: Sendable {
   static let formToken = "form-token"
 
   init() async throws {
-    scratch = try ScratchFolder()
+    scratch = try ScratchFolder("sandbox")
     let store = try ForgeStore(path: scratch.path + "/forge.db", now: { .now })
     forge = try LocalForge(store: store, folder: scratch.path + "/git", client: client, clock: .system)
     try store.setToken(Self.admin, of: forge.administrator())

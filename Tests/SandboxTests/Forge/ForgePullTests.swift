@@ -4,6 +4,7 @@ import Documents
 import Git
 import HTTPServing
 import HTTPTransport
+import TestKit
 import Testing
 
 @testable import Sandbox
@@ -19,7 +20,7 @@ struct `Pull requests of the forge` {
       try await bed.git("-C", clone, "push", "--quiet", "origin", "feature")
       let head = String(try await bed.git("-C", clone, "rev-parse", "HEAD").dropLast())
       #expect(try await bed.get("repos/acme/shop/pulls/\(number)").at("head", "sha")?.string == head)
-      let delivery = try await eventually("synchronized") { listener.all.first { $0.action == "synchronized" } }
+      let delivery = try await eventually("synchronized") { _ in listener.all.first { $0.action == "synchronized" } }
       #expect(delivery.body.at("pull_request", "head", "sha")?.string == head)
       #expect(delivery.signature == Hex.encode(HMAC.sha256(key: Array("s3cret".utf8), message: delivery.raw)))
       let refused = try await ChildProcess.git(["-C", clone, "push", "origin", "HEAD~1:refs/pull/\(number)/head"]).run()
@@ -34,9 +35,9 @@ struct `Pull requests of the forge` {
       let listener = try await bed.listen(events: ["pull_request"])
       let number = try await bed.open()
       let head = try await bed.commit(["web/new.html": "new"], on: "feature")
-      _ = try await eventually("synchronized") { listener.actions().contains("synchronized") ? true : nil }
+      _ = try await eventually("synchronized") { _ in listener.actions().contains("synchronized") ? true : nil }
       _ = try await bed.call("PATCH", "repos/acme/shop/pulls/\(number)", ["state": "closed"])
-      _ = try await eventually("closed") { listener.actions().contains("closed") ? true : nil }
+      _ = try await eventually("closed") { _ in listener.actions().contains("closed") ? true : nil }
       #expect(listener.actions() == ["opened", "synchronized", "closed"])
       #expect(listener.all[1].body["after"]?.string == head)
       await listener.server.stop(grace: .zero)
@@ -90,7 +91,7 @@ struct `Pull requests of the forge` {
         "GET", "repos/acme/shop/collaborators/eve/permission", token: ForgeBed.bot)
       #expect(permission.value["permission"] == "read")
       let head = try await client.push(pull.number, in: "acme/shop")
-      _ = try await eventually("the pushed commit in the base repository") {
+      _ = try await eventually("the pushed commit in the base repository") { _ in
         (try? await bed.shop.resolve("refs/pull/\(pull.number)/head")) == head ? true : nil
       }
     }
@@ -101,7 +102,7 @@ struct `Pull requests of the forge` {
       let number = try await bed.open()
       let head = try await bed.shop.resolve("feature")
       try await bed.shop.deleteReference("refs/heads/feature")
-      let pull = try await eventually("closed") {
+      let pull = try await eventually("closed") { _ in
         let pull = try await bed.get("repos/acme/shop/pulls/\(number)")
         return pull["state"] == "closed" ? pull : nil
       }
@@ -202,7 +203,7 @@ struct `Who may do what on the forge` {
       #expect(list.map { $0["body"]?.string } == ["bye"])
       #expect(try await bed.call("DELETE", one, token: ForgeBed.bot).status == 204)
       #expect(try await bed.call("GET", one).status == 404)
-      let actions = try await eventually("three events") {
+      let actions = try await eventually("three events") { _ in
         let actions = listener.actions("issue_comment")
         return actions.count == 3 ? actions : nil
       }
@@ -217,7 +218,7 @@ struct `Who may do what on the forge` {
       let number = try await bed.open()
       _ = try await bed.call("PATCH", "repos/acme/shop/pulls/\(number)", ["state": "closed"])
       _ = try await bed.call("PATCH", "repos/acme/shop/pulls/\(number)", ["state": "open"])
-      let actions = try await eventually("all of them") {
+      let actions = try await eventually("all of them") { _ in
         let actions = listener.actions()
         return actions.count == 3 ? actions : nil
       }

@@ -2,6 +2,7 @@
 import Documents
 import Git
 import HTTPServing
+import TestKit
 import Testing
 
 @testable import Sandbox
@@ -71,7 +72,7 @@ struct `The forge speaks as Gitea does` {
         ("webhook-issue_comment-created-on-pr", "issue_comment", "pull_request_comment"),
       ]
       for (name, event, type) in wanted {
-        let delivery = try await eventually(name) { listener.all.first { $0.event == event && $0.type == type } }
+        let delivery = try await eventually(name) { _ in listener.all.first { $0.event == event && $0.type == type } }
         let recorded = try Self.fixture(name)
         let missing = Self.lacking(delivery.body, recorded)
         #expect(missing.isEmpty, "\(name): \(missing)")
