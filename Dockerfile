@@ -1,7 +1,8 @@
 # The operator as it runs in a cluster: the Swift library inside the binary, C libraries from Debian.
 FROM swift:6.3-bookworm AS build
 RUN apt-get update && apt-get install -y --no-install-recommends \
-      libcurl4-openssl-dev libgit2-dev libyaml-dev libmicrohttpd-dev libre2-dev libsqlite3-dev libssl-dev pkg-config \
+      libcurl4-openssl-dev libgit2-dev zlib1g-dev libyaml-dev libmicrohttpd-dev libre2-dev libsqlite3-dev libssl-dev \
+      pkg-config \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY Package.swift ./
@@ -12,7 +13,7 @@ RUN swift build -c release --static-swift-stdlib --product nestling -Xlinker -s
 
 FROM debian:bookworm-slim
 RUN apt-get update && apt-get install -y --no-install-recommends \
-      libcurl4 libgit2-1.5 libyaml-0-2 libmicrohttpd12 libre2-9 libsqlite3-0 libssl3 libstdc++6 ca-certificates tzdata \
+      libcurl4 libgit2-1.5 zlib1g libyaml-0-2 libmicrohttpd12 libre2-9 libsqlite3-0 libssl3 libstdc++6 ca-certificates tzdata \
       openssh-client \
     && rm -rf /var/lib/apt/lists/* \
     && groupadd --gid 65532 nestling \

@@ -30,6 +30,7 @@ let package = Package(
     .target(name: "CLinux"),  // epoll, eventfd, process spawning: what the Glibc overlay leaves out
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),  // libcurl
     .target(name: "CGit2", linkerSettings: [.linkedLibrary("git2")]),  // libgit2
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),  // zlib
     .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),  // libyaml
     .target(name: "CMicroHTTPD", linkerSettings: [.linkedLibrary("microhttpd")]),  // libmicrohttpd
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),  // RE2, C++ behind an extern "C" face
@@ -48,7 +49,8 @@ let package = Package(
     room("Patterns", ["CRE2", "Locks"]),  // regular expressions (RE2) and globs
     room("HTTPTransport", ["CCurl", "CLinux", "Locks", "Clocks"]),  // one request out, one response back
     room("HTTPServing", ["CMicroHTTPD", "Locks", "Clocks"]),  // one request in, one response back
-    room("Git", ["CGit2", "CLinux", "Locks", "Clocks", "HTTPTransport"]),  // bare mirrors over libgit2
+    room("Packs", ["CZlib"]),  // objects out of Git's pack files
+    room("Git", ["Packs", "CGit2", "CLinux", "Locks", "Clocks", "HTTPTransport"]),  // bare mirrors over libgit2
     room("Templating", ["Documents", "Naming", "Patterns", "Cryptography", "Clocks"]),  // Go templates, Sprig
     room("KubeModel", ["Documents", "Clocks"]),  // object metadata, kinds, selectors, conditions
     room("Forge", ["Documents", "Clocks"]),  // forge-neutral words and the two ports
@@ -121,6 +123,7 @@ let package = Package(
     tests("PatternsTests", ["Patterns"]),
     tests("HTTPTransportTests", ["HTTPTransport", "CLinux", "Clocks", "Locks"]),
     tests("HTTPServingTests", ["HTTPServing", "HTTPTransport", "Clocks", "Locks", "Telemetry"]),
+    tests("PacksTests", ["Packs", "TestKit", "KubeClient", "Cryptography"]),
     tests("GitTests", ["Git", "Clocks", "Locks", "HTTPTransport"]),
     tests("TemplatingTests", ["Templating", "Documents", "Clocks"], resources: [.copy("Fixtures")]),
     tests("KubeModelTests", ["KubeModel", "Documents", "Clocks"]),

@@ -6,6 +6,8 @@ internal import Glibc
 public struct GitTree: FileTree {
   /// A tree with more entries is refused rather than walked.
   public static let maximumEntries = 500_000
+  /// Bytes of one folder's list of what is in it.
+  static let maximumFolder = 64 << 20
 
   public let sha: String
   let path: String
@@ -38,8 +40,9 @@ public struct GitTree: FileTree {
 
   public func directories(_ scope: TreeScope) async throws(GitError) -> [String] {
     try await onHandle { handle throws(GitError) in
-      var (walk, found) = (TreeWalk(handle, scope), [String]())
-      try walk.directories(try handle.treeID(sha), into: &found)
+      let source = try ObjectSource(handle, path: path, sha: sha)
+      var (walk, found) = (TreeWalk(ObjectReader(source), scope), [String]())
+      try walk.directories(source.tree, into: &found)
       return found
     }
   }
@@ -47,44 +50,43 @@ public struct GitTree: FileTree {
   public func files<Part: Sendable>(
     _ scope: TreeScope, limit: Int, into empty: Part, _ add: @escaping @Sendable (inout Part, TreeFile) -> Void
   ) async throws(GitError) -> [Part] {
+    let source = try await onHandle { handle throws(GitError) in try ObjectSource(handle, path: path, sha: sha) }
     let (batches, sink) = AsyncStream.makeStream(of: FileBatch.self)
-    async let walking = walk(scope, into: sink)
-    let parts = await withTaskGroup(of: (place: Int, part: Part).self) { group -> Result<[Part], GitError> in
+    async let walking = GitTree.walk(source, scope, into: sink)
+    let parts = await withTaskGroup(of: (place: Int, part: Result<Part, GitError>).self) { group in
       var count = 0
-      for await found in batches {
-        let batch: FileBatch
-        do throws(GitError) { batch = try await read(found, limit) } catch { return .failure(error) }
+      for await batch in batches {
         group.addTask { [count] in
-          var part = empty
-          batch.forEach { add(&part, $0) }
-          return (count, part)
+          (count, await GitTree.read(batch, of: source, limit: limit, into: empty, add))
         }
         count += 1
       }
-      var parts = [Part?](repeating: nil, count: count)
+      var parts = [Result<Part, GitError>?](repeating: nil, count: count)
       for await (place, part) in group { parts[place] = part }
-      return .success(parts.compactMap { $0 })
+      return parts
     }
     // The stream ends early for a task that is cancelled, and a part of the files is not the files.
-    let (found, made) = (try await walking.get(), try parts.get())
-    guard made.count == found else { throw .cancelled }
+    let count = try await walking.get()
+    var made: [Part] = []
+    for case .some(let part) in parts { made.append(try part.get()) }
+    guard made.count == count else { throw .cancelled }
     return made
   }
 
   /// Finds the files of a scope; the number of batches.
-  private func walk(
-    _ scope: TreeScope, into batches: AsyncStream<FileBatch>.Continuation
+  private static func walk(
+    _ source: ObjectSource, _ scope: TreeScope, into batches: AsyncStream<FileBatch>.Continuation
   ) async -> Result<Int, GitError> {
     defer { batches.finish() }
     do throws(GitError) {
       return .success(
-        try await onHandle { handle throws(GitError) in
-          var (walk, batch, count) = (TreeWalk(handle, scope), FileBatch(), 0)
+        try await BlockingThreads.reading.run { () throws(GitError) in
+          var (walk, batch, count) = (TreeWalk(ObjectReader(source), scope), FileBatch(), 0)
           func send() {
             batches.yield(batch)
             (batch, count) = (FileBatch(), count + 1)
           }
-          try walk.files(try handle.treeID(sha)) { path, id, isLink in
+          try walk.files(source.tree) { path, id, isLink in
             batch.append(path, id, isLink: isLink)
             if batch.isFull { send() }
           }
@@ -94,22 +96,19 @@ public struct GitTree: FileTree {
     } catch { return .failure(error) }
   }
 
-  private func read(_ batch: FileBatch, _ limit: Int) async throws(GitError) -> FileBatch {
-    try await onHandle { handle throws(GitError) in
-      var batch = batch
-      let root = try handle.findTree(sha)
-      defer { git_tree_free(root) }
-      try batch.read { path, id, isLink, contents throws(GitError) in
-        if isLink {
-          let target = try handle.read(String(decoding: path, as: UTF8.self), in: root, limit: limit)
-          contents += target ?? []
-          return target != nil
-        }
-        try handle.withBlob(id, path: path, limit: limit) { contents += $0 }
-        return true
-      }
-      return batch
-    }
+  /// Reads some files and makes what is wanted of them.
+  private static func read<Part: Sendable>(
+    _ batch: FileBatch, of source: ObjectSource, limit: Int, into empty: Part,
+    _ add: @escaping @Sendable (inout Part, TreeFile) -> Void
+  ) async -> Result<Part, GitError> {
+    do throws(GitError) {
+      return .success(
+        try await BlockingThreads.reading.run { () throws(GitError) in
+          var part = empty
+          try batch.read(ObjectReader(source), limit: limit) { add(&part, $0) }
+          return part
+        })
+    } catch { return .failure(error) }
   }
 
   /// One file, following symbolic links that stay inside the tree; nil when there is none.
@@ -203,23 +202,13 @@ extension Handle {
     return nil
   }
 
-  private func blob(_ id: git_oid, path: String, limit: Int) throws(GitError) -> [UInt8] {
-    try withBlob(id, path: path.utf8, limit: limit) { [UInt8]($0) }
-  }
-
-  /// What is in a file, valid during the call. The path (UTF-8) is for the message.
-  func withBlob<Output>(
-    _ id: git_oid, path: some Collection<UInt8>, limit: Int, _ body: (UnsafeRawBufferPointer) -> Output
-  ) throws(GitError) -> Output {
+  /// What is in a file. The path is for the message.
+  func blob(_ id: git_oid, path: String, limit: Int) throws(GitError) -> [UInt8] {
     // The header tells the size before anything is inflated.
     var (count, type, id) = (0, GIT_OBJECT_INVALID, id)
     try check(git_odb_read_header(&count, &type, try objects(), &id))
-    guard count <= limit else {
-      throw .tooLarge(repository: name, what: String(decoding: path, as: UTF8.self), limit: "\(limit) bytes")
-    }
-    let blob = try object(id)
-    defer { git_odb_object_free(blob) }
-    return body(UnsafeRawBufferPointer(start: git_odb_object_data(blob), count: git_odb_object_size(blob)))
+    guard count <= limit else { throw .tooLarge(repository: name, what: path, limit: "\(limit) bytes") }
+    return try withObject(id) { object in Handle.bytes(of: object) }
   }
 
   private static func kind(_ mode: git_filemode_t) -> TreeEntry.Kind {

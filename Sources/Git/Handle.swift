@@ -100,12 +100,27 @@ final class Handle {
     return database
   }
 
-  /// An object as it is stored. The caller frees it.
-  func object(_ id: git_oid) throws(GitError) -> OpaquePointer {
+  /// Calls with an object as it is stored.
+  func withObject<Output>(
+    _ id: git_oid, _ body: (OpaquePointer) throws(GitError) -> Output
+  ) throws(GitError) -> Output {
     var (object, id): (OpaquePointer?, git_oid) = (nil, id)
     try check(git_odb_read(&object, try objects(), &id))
     guard let object else { throw .corrupt(repository: name, detail: "an object that is missing") }
-    return object
+    defer { git_odb_object_free(object) }
+    return try body(object)
+  }
+
+  static func bytes(of object: OpaquePointer) -> [UInt8] {
+    [UInt8](UnsafeRawBufferPointer(start: git_odb_object_data(object), count: git_odb_object_size(object)))
+  }
+
+  /// A tree as it is stored. Throws `corrupt` when there is no such object, or it is no tree.
+  func tree(_ id: git_oid) throws(GitError) -> [UInt8] {
+    try withObject(id) { object throws(GitError) in
+      guard git_odb_object_type(object) == GIT_OBJECT_TREE else { throw TreeObject.broken(name) }
+      return Handle.bytes(of: object)
+    }
   }
 
   /// The id of a commit's tree.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import CGit2
+internal import Packs
 
 /// One walk over the tree of a commit, through the folders that a scope enters.
 ///
@@ -7,14 +7,14 @@ internal import CGit2
 struct TreeWalk {
   private static let maximumDepth = 128
 
-  private let handle: Handle
+  private let objects: ObjectReader
   private let scope: TreeScope
   private var path: [UInt8] = []
   private var depth = 0
   private var seen = 0
 
-  init(_ handle: Handle, _ scope: TreeScope) {
-    self.handle = handle
+  init(_ objects: ObjectReader, _ scope: TreeScope) {
+    self.objects = objects
     self.scope = scope
   }
 
@@ -22,16 +22,16 @@ struct TreeWalk {
 
   private struct Folder {
     let path: [UInt8]
-    let id: git_oid
+    let id: ObjectID
     let isWanted: Bool
     let isEntered: Bool
   }
 
   /// Wanted folders below a tree, parents first and siblings in byte order.
-  mutating func directories(_ tree: git_oid, into found: inout [String]) throws(GitError) {
+  mutating func directories(_ tree: ObjectID, into found: inout [String]) throws(GitError) {
     var folders: [Folder] = []
     let length = try descend()
-    try TreeObject(handle, tree).forEach { row throws(GitError) in
+    try objects.tree(tree).forEach { row throws(GitError) in
       try count()
       guard row.kind == .directory else { return }
       append(row.name)
@@ -57,10 +57,10 @@ struct TreeWalk {
 
   /// Visits the wanted files and links below a tree, in byte order of their paths (UTF-8).
   mutating func files(
-    _ tree: git_oid, _ visit: (_ path: [UInt8], _ id: git_oid, _ isLink: Bool) -> Void
+    _ tree: ObjectID, _ visit: (_ path: [UInt8], _ id: ObjectID, _ isLink: Bool) -> Void
   ) throws(GitError) {
     let length = try descend()
-    try TreeObject(handle, tree).forEach { row throws(GitError) in
+    try objects.tree(tree).forEach { row throws(GitError) in
       try count()
       append(row.name)
       switch row.kind {
@@ -79,7 +79,8 @@ struct TreeWalk {
   private mutating func descend() throws(GitError) -> Int {
     depth += 1
     guard depth <= TreeWalk.maximumDepth else {
-      throw .tooLarge(repository: handle.name, what: "its nesting of folders", limit: "\(TreeWalk.maximumDepth) levels")
+      throw .tooLarge(
+        repository: objects.repository, what: "its nesting of folders", limit: "\(TreeWalk.maximumDepth) levels")
     }
     if !path.isEmpty { path.append(UInt8(ascii: "/")) }
     return path.count
@@ -101,7 +102,8 @@ struct TreeWalk {
   private mutating func count() throws(GitError) {
     seen += 1
     guard seen <= GitTree.maximumEntries else {
-      throw .tooLarge(repository: handle.name, what: "the commit's tree", limit: "\(GitTree.maximumEntries) entries")
+      throw .tooLarge(
+        repository: objects.repository, what: "the commit's tree", limit: "\(GitTree.maximumEntries) entries")
     }
   }
 }

@@ -60,11 +60,13 @@ public final class ScratchFolder: Sendable {
   }
 }
 
-/// Small text files.
+/// Small files, as texts or as bytes.
 public enum TextFile {
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  public static func read(_ path: String) throws -> String {
+  public static func read(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
+
+  public static func bytes(_ path: String) throws -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw KitFailure.last(path) }
     defer { close(descriptor) }
@@ -74,7 +76,7 @@ public enum TextFile {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw KitFailure.last(path) }
-      if count == 0 { return String(decoding: bytes, as: UTF8.self) }
+      if count == 0 { return bytes }
       bytes += buffer[..<count]
     }
   }
@@ -83,11 +85,13 @@ public enum TextFile {
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw KitFailure.last(path) }
   }
 
-  public static func write(_ text: String, to path: String) throws {
+  public static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+
+  public static func write(_ bytes: [UInt8], to path: String) throws {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw KitFailure.last(path) }
     defer { close(descriptor) }
-    var rest = Array(text.utf8)[...]
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }

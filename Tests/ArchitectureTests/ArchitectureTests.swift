@@ -115,6 +115,7 @@ private let networkModules: Set<String> = [
     "Sources/HTTPServing/ResponseStream.swift": "a handle of libmicrohttpd, used off its thread only while suspended",
     "Sources/HTTPServing/Server.swift": "libmicrohttpd's handle, whose functions may be called from any thread",
     "Sources/Git/BlockingThreads.swift": "a POSIX semaphore",
+    "Sources/Packs/MappedFile.swift": "memory that is mapped for reading only",
   ]
 
   @Test(arguments: [
