@@ -9,18 +9,24 @@ public enum JSON {
   ///
   /// A number without fraction and exponent that fits `Int64` becomes `int`, any other `double`. Of a repeated key the last value
   /// stays, as in Go. Bytes that are not UTF-8 become U+FFFD, as do lone surrogates.
-  /// - Parameter source: file name or other origin, for the error.
+  /// - Parameters:
+  ///   - source: file name or other origin, for the error.
+  ///   - unreadableNumbersAreNull: makes null of a number beyond a double (`1e400`) instead of an error.
   /// - Throws: `DocumentError` with line and column for anything that is not JSON, for numbers beyond a double and for nesting
   ///   deeper than 512.
-  public static func parse(_ bytes: [UInt8], source: String? = nil) throws(DocumentError) -> Value {
-    try parse(bytes[...], source: source)
+  public static func parse(
+    _ bytes: [UInt8], source: String? = nil, unreadableNumbersAreNull: Bool = false
+  ) throws(DocumentError) -> Value {
+    try parse(bytes[...], source: source, unreadableNumbersAreNull: unreadableNumbersAreNull)
   }
 
   /// The same for a part of a longer text; line and column count from where the part begins.
-  public static func parse(_ bytes: ArraySlice<UInt8>, source: String? = nil) throws(DocumentError) -> Value {
+  public static func parse(
+    _ bytes: ArraySlice<UInt8>, source: String? = nil, unreadableNumbersAreNull: Bool = false
+  ) throws(DocumentError) -> Value {
     let outcome = bytes.withUnsafeBufferPointer { buffer -> Result<Value, DocumentError> in
       do throws(JSONFault) {
-        var reader = JSONReader(buffer)
+        var reader = JSONReader(buffer, unreadableNumbersAreNull: unreadableNumbersAreNull)
         return .success(try reader.document())
       } catch {
         return .failure(error.located(in: buffer, source: source))

@@ -8,8 +8,12 @@ struct JSONReader: ~Copyable {
   private var scratch: [UInt8] = []
   private let text: UnsafeBufferPointer<UInt8>
   private var place = 0
+  private let unreadableNumbersAreNull: Bool
 
-  init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
+  init(_ text: UnsafeBufferPointer<UInt8>, unreadableNumbersAreNull: Bool = false) {
+    self.text = text
+    self.unreadableNumbersAreNull = unreadableNumbersAreNull
+  }
 
   /// The whole text as one value.
   mutating func document() throws(JSONFault) -> Value {
@@ -263,8 +267,9 @@ struct JSONReader: ~Copyable {
     }
     let written = String(decoding: text[start..<place], as: UTF8.self)
     if isWhole, let whole = Int64(written) { return .int(whole) }
-    guard let number = Double(written), number.isFinite else { throw fault("the number is out of range", at: start) }
-    return .double(number)
+    if let number = Double(written), number.isFinite { return .double(number) }
+    if unreadableNumbersAreNull { return .null }
+    throw fault("the number is out of range", at: start)
   }
 
   @inline(__always) private mutating func readDigits(into mantissa: inout UInt64) -> Int {

@@ -17,17 +17,12 @@ private func isPlainlyOrdered(_ byte: UInt8) -> Bool {
 }
 
 func naturallyPrecedes(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Bool {
-  var isInDigits = false
-  for place in 0..<min(left.count, right.count) {
+  for place in 0..<min(left.count, right.count) where left[place] != right[place] {
     let (one, other) = (left[place], right[place])
-    if one == other {
-      isInDigits = one.isDigit
-      continue
-    }
-    switch (one.properties.isAlphabetic, other.properties.isAlphabetic) {
+    switch (one.isLetter, other.isLetter) {
     case (true, true): return one < other
-    case (true, false): return isInDigits
-    case (false, true): return !isInDigits
+    case (true, false): return false
+    case (false, true): return true
     case (false, false): return numbersPrecede(left, right, from: place)
     }
   }
@@ -61,4 +56,12 @@ private func number(_ key: [Unicode.Scalar], from place: Int, _ start: Int) -> (
 
 extension Unicode.Scalar {
   fileprivate var isDigit: Bool { properties.numericType == .decimal }
+
+  /// Go's `unicode.IsLetter`, which is narrower than what Unicode calls alphabetic.
+  fileprivate var isLetter: Bool {
+    switch properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
+    default: false
+    }
+  }
 }

@@ -27,7 +27,8 @@ public enum YAML {
 
   /// Writes one document, as kubectl prints it: two spaces of indentation, list dashes under their key, text of several lines as a
   /// block, quotes only where the text would read back as something else. Ends in a newline.
-  /// - Parameter sortedKeys: keys in the "natural" order of Go's YAML library (`a2` before `a10`), not in insertion order.
+  /// - Parameter sortedKeys: the bytes of Go's YAML library: keys in its "natural" order (`a2` before `a10`) instead of the order of
+  ///   insertion, and a key `<<` without quotes.
   public static func text(_ value: Value, sortedKeys: Bool = false) -> String {
     var writer = YAMLWriter(sortedKeys: sortedKeys)
     writer.write(document: value)

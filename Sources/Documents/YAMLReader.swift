@@ -23,7 +23,9 @@ struct YAMLReader: ~Copyable {
   private var unwritable: DocumentError?
 
   /// The text must outlive the reader: libyaml reads from where it lies.
-  init(_ text: UnsafeBufferPointer<UInt8>, source: String?) throws(DocumentError) {
+  init(_ whole: UnsafeBufferPointer<UInt8>, source: String?) throws(DocumentError) {
+    // Left to libyaml, a byte order mark would count as a column, and what follows on the next line would stand too far left.
+    let text = whole.starts(with: [0xEF, 0xBB, 0xBF]) ? UnsafeBufferPointer(rebasing: whole.dropFirst(3)) : whole
     self.text = text
     self.source = source
     parser = .allocate(capacity: 1)

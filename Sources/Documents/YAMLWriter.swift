@@ -141,8 +141,9 @@ struct YAMLWriter {
   private func style(of bytes: [UInt8], _ shape: ScalarShape, isKey: Bool) -> Style {
     if bytes.contains(0x0A) { return shape.allowsBlock && !isKey ? .literal : .double }
     guard bytes.withUnsafeBufferPointer({ YAMLScalar.isWritablePlain($0) }) else { return .double }
-    // Go writes a key `<<` plain, which reads back as a merge.
-    if isKey && (shape.hasBreaks || bytes.elementsEqual("<<".utf8)) { return .double }
+    if isKey && shape.hasBreaks { return .double }
+    // Go writes a key `<<` plain, although it reads back as a merge; so does who asks for Go's order.
+    if isKey, !sortedKeys, bytes.elementsEqual("<<".utf8) { return .double }
     if shape.allowsPlain { return .plain }
     return shape.allowsSingleQuotes ? .single : .double
   }
@@ -196,12 +197,14 @@ struct YAMLWriter {
 
   private mutating func writeDoubleQuoted(_ bytes: [UInt8], mayFold: Bool) {
     writeIndicator("\"", needsSpace: true)
+    // As in Go's emitter, whose test for a byte order mark always looks at the first character.
+    let escapesAll = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     var wasSpace = false
     var place = 0
     let last = bytes.count - 1
     while place < bytes.count {
       let byte = bytes[place]
-      if byte == 0x20 {
+      if byte == 0x20, !escapesAll {
         if mayFold, !wasSpace, column > YAMLWriter.width, place > 0, place < last {
           breakAndIndent()
           if bytes[place + 1] == 0x20 { put(UInt8(ascii: "\\")) }
@@ -214,7 +217,7 @@ struct YAMLWriter {
       }
       wasSpace = false
       let length = ScalarShape.length(byte)
-      let isPlain = byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+      let isPlain = byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && !escapesAll
       if isPlain, ScalarShape.isPrintable(bytes, at: place), ScalarShape.breakLength(bytes, at: place) == 0 {
         for offset in 0..<length { put(bytes[place + offset]) }
       } else {

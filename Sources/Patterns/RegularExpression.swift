@@ -78,9 +78,7 @@ public struct RegularExpression: Sendable {
     var place = 0
     var previousEnd = -1
     var count = 0
-    while count < limit ?? .max, place <= bytes.count, compiled.match(bytes, from: place, isFull: false, into: &spans),
-      let whole = spans.ranges[0]
-    {
+    while count < limit ?? .max, let whole = next(bytes, from: place, &spans) {
       // An empty match is stepped over by one character; right after another match it is none.
       let isStuck = whole.upperBound == place
       let counts = !isStuck || whole.lowerBound != previousEnd
@@ -90,6 +88,18 @@ public struct RegularExpression: Sendable {
       deliver(spans.ranges)
       count += 1
     }
+  }
+
+  /// The next match from this place on. RE2 goes by bytes, so that an empty match (of `\B`) may lie within a character: none for Go.
+  private func next(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ spans: inout SpanBuffer) -> Range<Int>? {
+    var place = start
+    while place <= bytes.count, compiled.match(bytes, from: place, isFull: false, into: &spans),
+      let whole = spans.ranges[0]
+    {
+      guard whole.isEmpty, whole.lowerBound < bytes.count, bytes[whole.lowerBound] & 0xC0 == 0x80 else { return whole }
+      place = whole.lowerBound + 1
+    }
+    return nil
   }
 
   // MARK: replacing and splitting
@@ -118,9 +128,7 @@ public struct RegularExpression: Sendable {
       var output: [UInt8] = []
       var copied = 0
       var place = 0
-      while place <= bytes.count, compiled.match(bytes, from: place, isFull: false, into: &spans),
-        let whole = spans.ranges[0]
-      {
+      while let whole = next(bytes, from: place, &spans) {
         output.append(contentsOf: bytes[copied..<whole.lowerBound])
         // Not for an empty match right after another one, or patterns that match both would replace twice.
         if whole.upperBound > copied || whole.lowerBound == 0 { expand(&output, spans.ranges, bytes) }

@@ -16,7 +16,7 @@ import Testing
     "language-exec-errors", "language-literals", "language-missingkey", "language-parse-errors",
     "language-pipelines-vars", "language-printf", "language-templates", "sprig-conversion", "sprig-crypto-encoding",
     "sprig-dates", "sprig-defaults-json", "sprig-dicts", "sprig-lists", "sprig-math", "sprig-paths-urls",
-    "sprig-reflection", "sprig-regex", "sprig-semver", "sprig-strings", "sprig-type-matrix", "generated-branch-slug",
+    "sprig-reflection", "sprig-regex", "sprig-semver", "sprig-strings", "sprig-type-matrix", "generated-branch-slug", "generated-corners",
     "generated-dates", "generated-dicts", "generated-documents", "generated-each", "generated-fast",
     "generated-functions", "generated-json", "generated-math", "generated-object", "generated-parse",
     "generated-paths", "generated-printf", "generated-programs", "generated-regex", "generated-semver",

@@ -134,7 +134,7 @@ struct Compiler {
     let number = register(.pipe(pipe))
     var last: (any Expression)?
     for (stage, command) in pipe.commands.enumerated() {
-      let expression = self.command(command, piped: last)
+      let expression = self.command(command, piped: last, pipeline: number)
       last = stage == pipe.commands.count - 1 ? expression : StageExpression(expression)
     }
     let names = pipe.declarations.map(\.name)
@@ -146,7 +146,9 @@ struct Compiler {
     return PipelineExpression(last, slots: slots, names: names, node: number)
   }
 
-  private mutating func command(_ command: Node.Command, piped: (any Expression)?) -> any Expression {
+  private mutating func command(
+    _ command: Node.Command, piped: (any Expression)?, pipeline: Int32
+  ) -> any Expression {
     let first = command.arguments[0]
     switch first {
     case .identifier(_, let name):
@@ -155,21 +157,22 @@ struct Compiler {
       let arguments = methodArguments(Array(command.arguments.dropFirst()), piped)
       return path(first, arguments)
     case .null:
-      if let failing = giving(first, command, piped) { return failing }
+      if let failing = giving(first, command, piped, pipeline) { return failing }
       return FailingExpression("nil is not a command", node: register(first))
     default:
-      if let failing = giving(first, command, piped) { return failing }
+      if let failing = giving(first, command, piped, pipeline) { return failing }
       return value(first, as: .any)
     }
   }
 
   /// Arguments for what is not a function.
   private mutating func giving(
-    _ first: Node, _ command: Node.Command, _ piped: (any Expression)?
+    _ first: Node, _ command: Node.Command, _ piped: (any Expression)?, _ pipeline: Int32
   ) -> (any Expression)? {
     guard command.arguments.count > 1 || piped != nil else { return nil }
     // Go does not go to a parenthesized pipeline before it complains about its arguments.
-    let node: Int32 = if case .pipe = first { FailingExpression.here } else { register(first) }
+    let node: Int32
+    if case .pipe = first { node = piped == nil ? pipeline : FailingExpression.here } else { node = register(first) }
     return FailingExpression("can't give argument to non-function \(first)", node: node, piped: piped)
   }
 

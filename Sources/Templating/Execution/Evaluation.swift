@@ -93,11 +93,18 @@ struct Evaluation: ~Copyable {
     }
   }
 
-  /// One more block or template within the current one: each takes a part of the thread's stack.
+  /// One more block within the current one: each takes a part of the thread's stack.
   @inline(__always)
-  mutating func enter() throws(Failure) {
+  mutating func enter() throws(Failure) { try deepen(bound: program.options.limits.nesting * 3 + 100) }
+
+  /// One more template within the current one. Its bound comes first, so that it is the call that is named and not some block of
+  /// what it calls.
+  mutating func enterTemplate() throws(Failure) { try deepen(bound: program.options.limits.nesting * 3) }
+
+  @inline(__always)
+  private mutating func deepen(bound: Int) throws(Failure) {
     depth += 1
-    if depth > program.options.limits.nesting * 3 {
+    if depth > bound {
       // Go's words with Go's number, which people search for; our bound is lower, because the stack is.
       throw failure("exceeded maximum template depth (100000)", cause: .bound(.nesting))
     }

@@ -156,7 +156,9 @@ final class RangeStatement: Statement {
     state.dot = saved
     state.leave()
     if hasRun { return .onward }
-    return try otherwise?.execute(&state) ?? .onward
+    // Go ends this range, and not the one around it, with a break in its else; the parser lets only such pass.
+    let flow = try otherwise?.execute(&state) ?? .onward
+    return flow == .breakLoop ? .onward : flow
   }
 
   private func iterate(_ list: GoList, _ state: inout Evaluation) throws(Failure) -> Bool {
@@ -234,9 +236,9 @@ final class TemplateStatement: Statement {
   func execute(_ state: inout Evaluation) throws(Failure) -> Flow {
     state.node = node
     guard let index else { throw state.failure("template \(Quoting.quoted(name)) not defined") }
+    try state.enterTemplate()
     let argument = try pipeline?.evaluate(&state) ?? .missing
     let saved = (state.dot, state.base, state.templateName, state.node)
-    try state.enter()
     // Templates do not see the variables of those that call them.
     state.base += frameSize
     let template = state.program.templates[index]

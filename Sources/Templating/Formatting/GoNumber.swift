@@ -53,19 +53,18 @@ enum GoNumber {
           place = 1
         }
       }
-      guard areUnderscoresRight(bytes) else { throw .syntax }
     }
     var number: UInt64 = 0
-    var isOver = false
     for byte in bytes[place...] {
       if byte == 0x5F, base == 0 { continue }
       guard let digit = digit(byte), digit < radix else { throw .syntax }
       let (product, overflow) = number.multipliedReportingOverflow(by: radix)
       let (sum, carry) = product.addingReportingOverflow(digit)
-      if overflow || carry { isOver = true }
+      // What follows is not looked at.
+      if overflow || carry { throw .range(nearest: .max) }
       number = sum
     }
-    if isOver { throw .range(nearest: .max) }
+    guard base != 0 || areUnderscoresRight(bytes) else { throw .syntax }
     return number
   }
 

@@ -32,7 +32,7 @@ struct JSONText {
     case .complex: throw .function("json: unsupported type: complex128")
     case .string(let text): quoted(text)
     case .bytes(let bytes): quoted(bytes)
-    case .instant(let time): quoted(Array(time.jsonText.utf8))
+    case .instant(let time): quoted(try time.marshalled(by: "MarshalJSON"))
     case .version(let version): quoted(Array(version.description.utf8))
     case .certificate:
       try members((value.fields ?? []).map { GoMap.Pair(key: $0.name, value: $0.value) }, &state)

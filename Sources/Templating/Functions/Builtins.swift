@@ -93,6 +93,7 @@ private enum Builtins {
     case .bytes(let bytes): .int(Int64(bytes.count))
     case .list(let list): .int(Int64(list.items.count))
     case .map(let map): .int(Int64(map.count))
+    case .version: throw .function("len of type \(StaticType.versionStructure.name)")
     default: throw .function("len of type \(value.type.name)")
     }
   }

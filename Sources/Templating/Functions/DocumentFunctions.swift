@@ -5,8 +5,8 @@ extension FunctionFamily {
   static let documents = FunctionFamily(
     name: "documents",
     functions: [
-      .one("fromJson", .string, "The value of a JSON text; nil for what is none.") { text, state throws(Failure) in
-        (try? DocumentText.json(text)) ?? .null
+      .one("fromJson", .string, "The value of a JSON text; nil for what is none.") { text, _ in
+        (try? DocumentText.json(text, unreadableNumbersAreNull: true)) ?? .null
       },
       .one("mustFromJson", .string, "The value of a JSON text.") { text, _ throws(Failure) in
         try DocumentText.json(text)
@@ -55,12 +55,16 @@ extension FunctionFamily {
 }
 
 private enum DocumentText {
-  static func json(_ text: GoValue) throws(Failure) -> GoValue {
+  static func json(_ text: GoValue, unreadableNumbersAreNull: Bool = false) throws(Failure) -> GoValue {
     let bytes = text.bytes
     if bytes.hasPrefix([0xEF, 0xBB, 0xBF]) {
       throw .function("invalid character 'ï' looking for beginning of value")
     }
-    do { return GoValue(try JSON.parse(bytes)) } catch { throw .function(error.message) }
+    do {
+      return GoValue(try JSON.parse(bytes, unreadableNumbersAreNull: unreadableNumbersAreNull))
+    } catch {
+      throw .function(error.message)
+    }
   }
 
   static func yaml(_ text: GoValue) throws(Failure) -> GoValue {
@@ -81,7 +85,12 @@ private enum DocumentText {
       return .array(result)
     case .object(let members):
       var result = Object()
-      for pair in members { result[try reread(pair.key)] = try reread(pair.value) }
+      for pair in members {
+        if pair.key.unicodeScalars.contains("\u{85}") {
+          throw .function("error converting JSON to YAML: yaml: line 1: did not find expected ',' or '}'")
+        }
+        result[try reread(pair.key)] = try reread(pair.value)
+      }
       return .object(result)
     default: return document
     }
@@ -158,7 +167,7 @@ private enum DocumentText {
       let text = value.text ?? ""
       try state.reserve(bytes: text.utf8.count)
       return .string(text)
-    case .instant(let time): return .string(time.jsonText)
+    case .instant(let time): return .string(try time.marshalled(by: "MarshalJSON"))
     case .version(let version): return .string(version.description)
     case .certificate(let pair): return ["Cert": .string(pair.certificate), "Key": .string(pair.key)]
     case .list(let list):

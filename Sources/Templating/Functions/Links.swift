@@ -28,6 +28,8 @@ private struct Link {
     case path
     case userinfo
     case host
+    /// What an IPv6 address in the host says about the interface.
+    case zone
     case fragment
   }
 
@@ -96,10 +98,10 @@ private struct Link {
 
   private mutating func readAuthority(_ text: [UInt8]) throws(Malformed) {
     guard let mark = text.lastIndex(of: UInt8(ascii: "@")) else {
-      host = try Link.host(text)
+      host = try self.host(text)
       return
     }
-    host = try Link.host(Array(text[(mark + 1)...]))
+    host = try self.host(Array(text[(mark + 1)...]))
     let info = Array(text[..<mark])
     let allowed = Array("-._:~!$&'()*+,;=%@".utf8)
     for byte in info where !Link.isAlphanumeric(byte) && !allowed.contains(byte) {
@@ -114,18 +116,35 @@ private struct Link {
     }
   }
 
-  private static func host(_ text: [UInt8]) throws(Malformed) -> [UInt8] {
-    var port: ArraySlice<UInt8> = []
-    if text.first == UInt8(ascii: "[") {
-      guard let close = text.lastIndex(of: UInt8(ascii: "]")) else { throw Malformed(message: "missing ']' in host") }
-      port = text[(close + 1)...]
-    } else if let colon = text.lastIndex(of: 0x3A) {
-      port = text[colon...]
+  private func host(_ text: [UInt8]) throws(Malformed) -> [UInt8] {
+    let colon = UInt8(ascii: ":")
+    switch text.lastIndex(of: UInt8(ascii: "[")) {
+    case 0?: return try Link.literal(text)
+    case nil:
+      // Lists of hosts with ports are known elsewhere than on the web (postgres://a:1,b:2/).
+      let isWeb = scheme.elementsEqual("http".utf8) || scheme.elementsEqual("https".utf8)
+      if let start = isWeb ? text.firstIndex(of: colon) : text.lastIndex(of: colon) { try Link.checkPort(text[start...]) }
+      return try Link.unescaped(text, .host)
+    default: throw Malformed(message: "invalid IP-literal")
     }
-    if !isPort(port) {
-      throw Malformed(message: "invalid port \(Quoting.quoted(Array(port))) after host")
+  }
+
+  /// An IPv6 address in brackets, perhaps with a zone (RFC 6874) and a port.
+  private static func literal(_ text: [UInt8]) throws(Malformed) -> [UInt8] {
+    guard let close = text.lastIndex(of: UInt8(ascii: "]")) else { throw Malformed(message: "missing ']' in host") }
+    try checkPort(text[(close + 1)...])
+    let inside = Array(text[1..<close])
+    let zone = inside.indices.first { inside[$0...].starts(with: "%25".utf8) } ?? inside.count
+    let name = try unescaped(Array(inside[..<zone]), .host) + unescaped(Array(inside[zone...]), .zone)
+    let mark = name.firstIndex(of: UInt8(ascii: "%")) ?? name.count
+    guard IPAddress.bytes(String(decoding: name[..<mark], as: UTF8.self))?.count == 16, mark != name.count - 1 else {
+      throw Malformed(message: "invalid host")
     }
-    return try unescaped(text, .host)
+    return [UInt8(ascii: "[")] + name + [UInt8(ascii: "]")] + text[(close + 1)...]
+  }
+
+  private static func checkPort(_ text: ArraySlice<UInt8>) throws(Malformed) {
+    if !isPort(text) { throw Malformed(message: "invalid port \(Quoting.quoted(Array(text))) after host") }
   }
 
   private static func isPort(_ text: ArraySlice<UInt8>) -> Bool {
@@ -145,13 +164,13 @@ private struct Link {
           let rest = Array(text[place...].prefix(3))
           throw Malformed(message: "invalid URL escape \(Quoting.quoted(rest))")
         }
-        if part == .host, value < 0x80, value != UInt8(ascii: "%") {
+        if !mayEscape(value, part) {
           throw Malformed(message: "invalid URL escape \(Quoting.quoted(Array(text[place...].prefix(3))))")
         }
         output.append(value)
         place += 3
       } else {
-        if part == .host, byte < 0x80, mustEscape(byte, .host) {
+        if part == .host || part == .zone, byte < 0x80, mustEscape(byte, .host) {
           throw Malformed(message: "invalid character \(Quoting.quoted([byte])) in host name")
         }
         output.append(byte)
@@ -161,6 +180,15 @@ private struct Link {
     return output
   }
 
+  /// Whether this may come of an escape: in a host only what is not ASCII, in a zone only what could stand there as it is.
+  private static func mayEscape(_ byte: UInt8, _ part: Part) -> Bool {
+    switch part {
+    case .host: byte >= 0x80 || byte == UInt8(ascii: "%")
+    case .zone: byte == UInt8(ascii: "%") || byte == 0x20 || !mustEscape(byte, .host)
+    default: true
+    }
+  }
+
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
@@ -168,7 +196,7 @@ private struct Link {
   private static func mustEscape(_ byte: UInt8, _ part: Part) -> Bool {
     if isAlphanumeric(byte) || "-_.~".utf8.contains(byte) { return false }
     switch part {
-    case .host: return !"!$&'()*+,;=:[]<>\"".utf8.contains(byte)
+    case .host, .zone: return !"!$&'()*+,;=:[]<>\"".utf8.contains(byte)
     case .path: return !"$&+,/:;=@".utf8.contains(byte)
     case .userinfo: return !"$&+,;=".utf8.contains(byte)
     case .fragment: return !"$&+,/:;=?@!()*".utf8.contains(byte)

@@ -121,9 +121,11 @@ enum Lists {
 
   private static func chunk(_ size: Int, _ items: [GoValue]) throws(Failure) -> GoValue {
     let type = StaticType.slice(.list)
-    // Sprig computes the number of chunks in floats, so that a negative size gives none, or more than there can be.
+    // Sprig computes the number of chunks in floats, so that a negative size gives none, one of a single
+    // item, or more than there can be.
     let count = (Double(items.count - 1) / Double(size)).rounded(.down) + 1
     if count == 0 { return .list(GoList([], type: type)) }
+    if size < -1, items.count == 1 { return .list(GoList([.list(GoList(items))], type: type)) }
     guard size > 0 else { throw .function("runtime error: makeslice: len out of range") }
     var chunks: [GoValue] = []
     var place = 0

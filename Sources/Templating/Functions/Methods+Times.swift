@@ -19,8 +19,13 @@ extension Methods {
     instant("String") { .string($0.description) },
     instant("GoString") { .string($0.goSyntax) },
     instant("IsDST") { _ in .bool(false) },
-    instant("MarshalJSON") { GoValue(goBytes: Array("\"\($0.jsonText)\"".utf8)) },
-    instant("MarshalText") { GoValue(goBytes: Array($0.jsonText.utf8)) },
+    instant("MarshalJSON") { time throws(Failure) in
+      GoValue(goBytes: Array("\"\(try time.marshalled(by: "MarshalJSON"))\"".utf8))
+    },
+    instant("MarshalText") { time throws(Failure) in
+      GoValue(goBytes: Array(try time.marshalled(by: "MarshalText").utf8))
+    },
+    instant("Location") { .string($0.zone) },
     Method.unusable("Date", because: "function Date has 3 return values; should be 1 or 2"),
     Method.unusable("Clock", because: "function Clock has 3 return values; should be 1 or 2"),
     Method.unusable("ISOWeek", because: signature("ISOWeek", "int")),
@@ -51,16 +56,19 @@ extension Methods {
     if case .instant(let time) = values[0] { time } else { .zero }
   }
 
-  private static func instant(_ name: String, _ body: @escaping @Sendable (GoTime) -> GoValue) -> Method {
-    instant(name, []) { time, _ in body(time) }
+  private static func instant(
+    _ name: String, _ body: @escaping @Sendable (GoTime) throws(Failure) -> GoValue
+  ) -> Method {
+    instant(name, []) { time, _ throws(Failure) in try body(time) }
   }
 
   private static func instant(
-    _ name: String, _ parameters: [StaticType], _ body: @escaping @Sendable (GoTime, [GoValue]) -> GoValue
+    _ name: String, _ parameters: [StaticType],
+    _ body: @escaping @Sendable (GoTime, [GoValue]) throws(Failure) -> GoValue
   ) -> Method {
     Method(name, parameters) { receiver, values throws(Failure) in
       guard case .instant(let time) = receiver else { return .null }
-      return body(time, values)
+      return try body(time, values)
     }
   }
 

@@ -130,8 +130,13 @@ extension GoTime {
 
 extension GoTime: CustomStringConvertible {
   var description: String { TimeLayout.text(self, Array("2006-01-02 15:04:05.999999999 -0700 MST".utf8)) }
-  /// As JSON has it: RFC 3339.
-  var jsonText: String { TimeLayout.text(self, Array("2006-01-02T15:04:05.999999999Z07:00".utf8)) }
+
+  /// RFC 3339, as JSON has it; an error in the name of the method for what that cannot say.
+  func marshalled(by method: String) throws(Failure) -> String {
+    guard (0...9999).contains(date.year) else { throw .function("Time.\(method): year outside of range [0,9999]") }
+    guard offset.magnitude < 86_400 else { throw .function("Time.\(method): timezone hour outside of range [0,23]") }
+    return TimeLayout.text(self, Array("2006-01-02T15:04:05.999999999Z07:00".utf8))
+  }
 }
 
 extension Int64 {

@@ -107,11 +107,11 @@ enum GoValue {
     }
   }
 
-  /// A Go string as text, with what is not UTF-8 replaced.
+  /// A Go string as text, with each byte that is not UTF-8 replaced.
   var text: String? {
     switch self {
     case .string(let text): text
-    case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .bytes(let bytes): String(String.UnicodeScalarView(bytes.runes))
     default: nil
     }
   }
