@@ -42,7 +42,7 @@ let package = Package(
     room("Clocks"),  // instants, durations as people write them, and the clock one is given
     room("Documents", ["CYAML"]),  // the one dynamic Value; JSON and YAML in and out
     room("Naming"),  // slugs, DNS labels, short hashes
-    room("Commands"),  // a table of commands: parsing, help, completion, reference page
+    room("Commands", ["Naming"]),  // a table of commands: parsing, help, completion, reference page
     // ---- rank 1: one thing each
     room("Telemetry", ["Documents", "Locks", "Clocks"]),  // structured logs, metrics registry, text exposition
     room("Cryptography", ["COpenSSL", "CCrypt"]),  // digests, HMAC, constant-time equality, signatures, random bytes
@@ -97,7 +97,7 @@ let package = Package(
         "Operator", "Conversion", "Dashboard", "Sandbox", "ForgeDrivers", "Generators", "Planning", "PreviewAPI",
         "KubeClient", "KubeModel", "Forge", "Git", "Registries", "Templating", "HTTPTransport", "HTTPServing",
         "WebPages",
-        "Telemetry", "Documents", "Commands", "Clocks", "Locks", "CLinux",
+        "Telemetry", "Documents", "Commands", "Naming", "Clocks", "Locks", "CLinux",
       ], swiftSettings: strict),
     .executableTarget(
       name: "devtool",

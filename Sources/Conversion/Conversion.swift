@@ -8,6 +8,8 @@ public struct Conversion: Sendable, Equatable {
   public var sets: [Value] = []
   /// What a person should know, one line each, beginning with the object and the field.
   public var notes: [Note] = []
+  /// Something of the input is not in the result.
+  public var isLossy: Bool { notes.contains { $0.weight == .lost } }
 
   public struct Note: Sendable, Equatable, CustomStringConvertible {
     public enum Weight: String, Sendable {
@@ -64,12 +66,25 @@ public struct Conversion: Sendable, Equatable {
   }
 }
 
+/// Whether one of the generators, or one inside a matrix or merge, lists pull requests.
+private func asksForPullRequests(_ generators: Value?) -> Bool {
+  (generators?.array ?? []).flatMap { $0.object ?? [:] }.contains { pair in
+    pair.key == "pullRequest" || asksForPullRequests(pair.value["generators"])
+  }
+}
+
 extension Conversion {
   /// The same specification under another kind.
   mutating func convert(applicationSet object: KubeObject) {
     sets.append(shell(of: object, spec: object.spec))
     if !object.finalizers.isEmpty {
-      note(.lost, object, "metadata.finalizers", "Nestling sets its own; deletion waits for the previews")
+      note(.differs, object, "metadata.finalizers", "Nestling sets its own; deletion waits for the previews")
+    }
+    if asksForPullRequests(object.spec["generators"]) {
+      note(
+        .differs, object, "spec.preview",
+        "is not written, so nobody is asked for approval: pull requests of forks and outsiders are deployed as they come, as "
+          + "before; with preview: {} a person lets each of their commits through, and previews get namespaces of their own")
     }
     if object.spec["applyNestedSelectors"] != nil {
       note(.differs, object, "spec.applyNestedSelectors", "has no effect: nested selectors always apply")

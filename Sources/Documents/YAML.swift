@@ -41,7 +41,9 @@ public enum YAML {
   }
 
   private static func read(_ text: String, source: String?, isFirstOnly: Bool) throws(DocumentError) -> [Value] {
-    let bytes = Array(text.utf8)
+    var bytes = Array(text.utf8)
+    // A byte order mark says nothing that is not known.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     let outcome = bytes.withUnsafeBufferPointer { buffer -> Result<[Value], DocumentError> in
       do throws(DocumentError) {
         var reader = try YAMLReader(buffer, source: source)

@@ -96,7 +96,16 @@ struct YAMLReader: ~Copyable {
     let context = state.context.map { " " + String(cString: $0) } ?? ""
     let mark = state.problem_mark
     return DocumentError(
-      source: source, line: Int(mark.line) + 1, column: Int(mark.column) + 1, message: problem + context)
+      source: source, line: Int(mark.line) + 1, column: Int(mark.column) + 1,
+      message: problem + context + templateHint(line: Int(mark.line)))
+  }
+
+  /// Whoever writes `name: {{x}}` means a text, which to YAML is a map with a map as its key.
+  private func templateHint(line: Int) -> String {
+    let lines = text.split(separator: UInt8(ascii: "\n"), maxSplits: line + 1, omittingEmptySubsequences: false)
+    guard line < lines.count else { return "" }
+    let content = String(decoding: lines[line], as: UTF8.self)
+    return content.contains(": {{") || content.contains("- {{") ? "; put quotes around a text that begins with {{" : ""
   }
 
   // MARK: nodes
@@ -209,7 +218,8 @@ struct YAMLReader: ~Copyable {
       }
       return try keyText(try node(depth: 0))
     case YAML_ALIAS_EVENT: return try keyText(try alias())
-    default: throw fail("a list or a map cannot be a key")
+    default:
+      throw fail("a list or a map cannot be a key" + templateHint(line: Int(event.start_mark.line)))
     }
   }
 

@@ -101,7 +101,8 @@ final class GeneratorRun: Sendable {
       }
       guard !spec.kind.isEmpty else {
         if spec.selector != nil, depth == 0 { return outcome }
-        throw .invalid(ValidationError(field: spec.path, message: "names no generator"))
+        throw .invalid(
+          ValidationError(field: spec.path, message: "names no generator" + GeneratorKind.hint(for: "")))
       }
       guard let kind = GeneratorKind.named(spec.kind) else { throw .unknownKind(spec.kind, path: spec.path) }
       guard !kind.isCombination || depth < 2 else {
@@ -109,7 +110,8 @@ final class GeneratorRun: Sendable {
           ValidationError(field: spec.origin, message: "matrix and merge may be nested only once; make it flatter"))
       }
       guard spec.body.object != nil else {
-        throw .invalid(ValidationError(field: spec.origin, message: "expected a map, found \(spec.body.kindName)"))
+        throw .invalid(ValidationError(field: spec.origin, message: "expected a map, found \(spec.body.kindName)"
+              + (spec.body.isNull ? "; write \(spec.kind): {} for one without settings" : "")))
       }
       outcome = try await kind.generate(
         GeneratorCall(body: Body(spec.body, path: spec.origin), depth: depth, run: self))

@@ -156,7 +156,7 @@ extension GeneratorError: CustomStringConvertible {
     switch self {
     case .invalid(let error): error.description
     case .unknownKind(let kind, let path):
-      "\(path): unknown generator “\(kind)”; known are \(GeneratorKind.all.map(\.name).joined(separator: ", "))"
+      "\(path): unknown generator “\(kind)”\(GeneratorKind.hint(for: kind))"
     case .forge(let error, let repository): "\(repository): \(error.words)"
     case .git(let error): error.description
     case .source(let error, let path): "\(path): \(error.description)"

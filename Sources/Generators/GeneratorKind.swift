@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Documents
+internal import Naming
 
 /// A kind of generator: a name in `spec.generators`, what its body looks like, and how it makes sets of parameters.
 public struct GeneratorKind: Sendable {
@@ -58,6 +59,13 @@ public struct GeneratorKind: Sendable {
   }
 
   public static func named(_ name: String) -> GeneratorKind? { all.first { $0.name == name } }
+
+  /// What to say where a name is none of these.
+  static func hint(for name: String) -> String {
+    let names = all.map(\.name)
+    let near = names.first { $0.lowercased() == name.lowercased() } ?? suggestion(for: name, among: names)
+    return (near.map { "; did you mean \($0)?" } ?? ";") + " known are \(names.joined(separator: ", "))"
+  }
 }
 
 /// What a kind gets: its body, already interpolated, and the run it is part of.

@@ -20,6 +20,7 @@ public struct OfflinePorts: Sendable {
     guard isEmpty || document.object != nil else {
       throw ValidationError(field: "inputs", message: "expected a map, found \(document.kindName)")
     }
+    try InputsShape.check(document)
     var pulls: [String: [RecordedPullRequest]] = [:]
     for pair in document["pullRequests"]?.object ?? [:] {
       guard let rows = pair.value.array else {

@@ -14,12 +14,16 @@ public struct GeneratedObjects: Sendable {
   /// One line each: what has no effect, or will be refused where the object goes.
   public var warnings: [String] = []
 
+  /// One line each: what generation alone does not tell.
+  public var notes: [String] = []
+
   public init() {}
 
   public mutating func append(_ other: GeneratedObjects) {
     objects += other.objects
     complaints += other.complaints
     warnings += other.warnings
+    notes += other.notes
   }
 
   /// Runs generators and templates offline. An ApplicationSet, or a set without `spec.preview`, prints Applications in the
@@ -50,12 +54,21 @@ public struct GeneratedObjects: Sendable {
     if set.preview == nil && set.resources.isEmpty {
       let (applications, failures) = renderer.applications(renderInputs)
       result.objects = applications
-      result.warnings += applications.compactMap(renderer.nameWarning).map { "\(set.object.ref): \($0)" }
+      let remarks = renderer.silentGaps(renderInputs, in: applications) + applications.compactMap(renderer.nameWarning)
+      result.warnings += remarks.map { "\(set.object.ref): \($0)" }
       result.complaints += failures.map { "\(set.object.ref): \($0)" }
     } else {
       let rendering = renderer.previews(renderInputs)
       result.objects = rendering.previews.flatMap(\.manifests)
       result.complaints += rendering.failures.map { "\(set.object.ref): \($0)" }
+      let applications = result.objects.filter { $0.kind == Names.application }
+      result.warnings += renderer.silentGaps(renderInputs, in: applications).map { "\(set.object.ref): \($0)" }
+    }
+    let pullRequests = Set(renderInputs.compactMap { $0.pullRequest?.label })
+    if set.preview != nil, !pullRequests.isEmpty {
+      result.notes.append(
+        "\(set.object.ref): \(pullRequests.count) pull requests, each as if it were let through: spec.preview's rules (select, "
+          + "approvals, wait, limits) ask the live forge and cluster; nestling plan does")
     }
     return result
   }

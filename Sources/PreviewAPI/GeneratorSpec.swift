@@ -39,7 +39,10 @@ public struct GeneratorSpec: Sendable, Hashable {
       throw ValidationError(field: path, message: "expected a map such as {list: …}, found \(value.kindName)")
     }
     let selector = members["selector"].flatMap { $0.isNull ? nil : $0 }
-    let kinds = members.filter { $0.key != "selector" && !$0.value.isNull }
+    let named = members.filter { $0.key != "selector" }
+    let given = named.filter { !$0.value.isNull }
+    // `clusters:` with nothing behind it is no generator; kept by its name, it can be told.
+    let kinds = given.isEmpty ? named : given
     guard !kinds.isEmpty else { return [GeneratorSpec(kind: "", body: .object([:]), selector: selector, path: path)] }
     return kinds.map { GeneratorSpec(kind: $0.key, body: $0.value, selector: selector, path: path) }
   }

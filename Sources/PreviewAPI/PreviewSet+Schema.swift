@@ -32,12 +32,7 @@ extension CustomResources {
               ),
             ])
         ),
-        (
-          "strategy",
-          Schema.open(
-            "Progressive syncs, as in an ApplicationSet: type RollingSync, rollingSync.steps with matchExpressions over the "
-              + "Applications' labels and maxUpdate, deletionOrder.")
-        ),
+        ("strategy", strategy),
         (
           "preservedFields",
           Schema.map(

@@ -78,6 +78,14 @@ struct ApplicationOutput: Sendable {
     ]
   }
 
+  /// Those of the template of a generator.
+  static func unknownFields(of generator: GeneratorSpec) -> [String] {
+    guard let template = generator.body["template"], !template.isNull else { return [] }
+    var unknown: [String] = []
+    _ = try? Shape.applicationTemplate.decoded(template, keepsUnknown: true, unknown: &unknown)
+    return unknown.map { "\(generator.path).\(generator.kind).template.\($0)" }
+  }
+
   private static func words(_ error: ShapeError) -> String {
     let hint =
       switch error.wanted {

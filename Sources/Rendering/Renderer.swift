@@ -50,8 +50,8 @@ public struct Rendering: Sendable {
 
 /// Turns parameter sets into objects. Templates are compiled once, here, so that a bad one is found when the set is admitted.
 public struct Renderer: Sendable {
-  private let set: PreviewSet
-  private let mode: TemplateMode
+  let set: PreviewSet
+  let mode: TemplateMode
   private let options: TemplateOptions
   private let base: ApplicationOutput?
   private let resources: [ResourceTemplate]
@@ -97,8 +97,11 @@ public struct Renderer: Sendable {
     }
   }
 
-  /// Fields of `spec.template` that an Application does not have; the API server drops them, or refuses them when it is strict.
-  public var unknownFields: [String] { base?.unknownFields ?? [] }
+  /// Fields of `spec.template`, and of what generators lay over it, that an Application does not have; the API server drops
+  /// them, or refuses them when it is strict.
+  public var unknownFields: [String] {
+    (base?.unknownFields ?? []) + set.generators.flatMap(ApplicationOutput.unknownFields(of:))
+  }
 
   /// What is to be said of an Application that an ApplicationSet makes and the API server refuses.
   public func nameWarning(_ application: KubeObject) -> String? {

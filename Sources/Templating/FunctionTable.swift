@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Naming
 
 /// A function that templates may call: one row of a table.
 struct Function: Sendable {
@@ -123,4 +124,11 @@ enum FunctionTable {
     }
     return table
   }()
+
+  /// What to try instead of a function that does not exist: one of nearly that name, or a parameter, which the old form writes
+  /// without a dot.
+  static func hint(for name: String) -> String {
+    if let near = suggestion(for: name, among: byName.keys.sorted()) { return "; did you mean \(near)?" }
+    return "; a parameter of that name is written .\(name)"
+  }
 }

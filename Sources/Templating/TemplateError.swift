@@ -34,6 +34,8 @@ public struct TemplateError: Error, Sendable, Hashable, CustomStringConvertible 
   public var cause: Cause
   /// Go's own text, as `text/template` would report it.
   public var message: String
+  /// What to try instead, where a slip of the pen is likely: `; did you mean branch?`. Not of Go.
+  public var hint = ""
   /// The name the template was parsed under.
   public var templateName: String
   /// From 1; nil when the error has no place.
@@ -59,8 +61,14 @@ public struct TemplateError: Error, Sendable, Hashable, CustomStringConvertible 
     self.fieldPath = fieldPath
   }
 
-  /// The field path, if any, and Go's text.
-  public var description: String { (fieldPath.map { $0 + ": " } ?? "") + message }
+  /// The field path, if any, Go's text and the hint.
+  public var description: String { (fieldPath.map { $0 + ": " } ?? "") + message + hint }
+
+  func hinting(_ hint: String) -> TemplateError {
+    var error = self
+    error.hint = hint
+    return error
+  }
 
   /// For people: where, what, the source line and a caret under the place.
   ///
@@ -72,7 +80,7 @@ public struct TemplateError: Error, Sendable, Hashable, CustomStringConvertible 
       place += ":\(line)"
       if let column { place += ":\(column + 1)" }
     }
-    var text = "\(place): \(message)"
+    var text = "\(place): \(message)\(hint)"
     guard let sourceLine else { return text }
     text += "\n  " + sourceLine
     guard let column else { return text }

@@ -36,6 +36,9 @@ public struct TextTemplate: Sendable {
     self.pieces = pieces
   }
 
+  /// The names of its tags, in order, as they are looked up.
+  public var names: [String] { pieces.compactMap { if case .tag(let name, _) = $0 { name } else { nil } } }
+
   /// The text with its tags replaced.
   public func render(_ parameters: Parameters) throws(TemplateError) -> String {
     String(decoding: try renderBytes(parameters), as: UTF8.self)

@@ -10,7 +10,8 @@ extension Command {
     "convert", "Make PreviewSets of ApplicationSets or of Flux ResourceSets",
     discussion: """
       Prints PreviewSets on standard output, and on standard error what could not be carried over or acts otherwise. A
-      ResourceSet's input providers must be among the files. Nothing is sent anywhere.
+      ResourceSet's input providers must be among the files. Nothing is sent anywhere. Ends with 1 when something is lost,
+      or when a set could not run as it came out; everything else is printed all the same.
       """,
     examples: [
       "nestling convert -f appset.yaml > previewset.yaml", "nestling convert -f rset.yaml -f rsip.yaml -o json",
@@ -32,7 +33,7 @@ extension Command {
       for note in conversion.notes { Terminal.complain("\(note)") }
       let problems = conversion.sets.compactMap { problem(with: $0) }
       for line in problems { Terminal.complain("nestling: \(line)") }
-      return problems.isEmpty && !conversion.sets.isEmpty ? .done : .failed
+      return problems.isEmpty && !conversion.isLossy && !conversion.sets.isEmpty ? .done : .failed
     })
 
   /// What would stall the set at once.

@@ -11,7 +11,8 @@ extension Command {
     "generate", "Render a PreviewSet or an ApplicationSet offline",
     discussion: """
       Prints the objects that the operator would make. The inputs file holds what the world would answer (pull requests,
-      clusters, repositories), so that the result is the same everywhere; without it every question has no answer.
+      clusters, repositories), so that the result is the same everywhere; without it every question has no answer. The rules
+      of spec.preview (select, approvals, wait, limits) are not asked: nestling plan does that against the live forge.
       """,
     examples: ["nestling generate -f shop.yaml --inputs world.yaml -o name"],
     flags: [
@@ -40,6 +41,7 @@ extension Command {
         Terminal.print(documentText(result.objects, format, isSingle: false) ?? "")
       }
       // What could be rendered is printed all the same.
+      for note in result.notes { Terminal.complain("nestling: note: \(note)") }
       for warning in result.warnings { Terminal.complain("nestling: warning: \(warning)") }
       for complaint in result.complaints { Terminal.complain("nestling: \(complaint)") }
       return result.complaints.isEmpty ? .done : .failed

@@ -4,6 +4,7 @@ internal import Documents
 internal import ForgeDrivers
 internal import Generators
 internal import KubeModel
+internal import Naming
 internal import Operator
 internal import PreviewAPI
 
@@ -38,7 +39,18 @@ struct SetDocument {
   /// A List's items, or the document itself; an empty document is none.
   private static func members(_ document: Value) -> [Value] {
     if document.isNull { return [] }
-    return document["kind"] == "List" ? document["items"]?.array ?? [] : [document]
+    guard let kind = document["kind"]?.string, kind.hasSuffix("List"), let items = document["items"]?.array else {
+      return [document]
+    }
+    // Items of a typed list say nothing of their kind.
+    return kind == "List"
+      ? items
+      : items.map { item in
+        var item = item
+        if item["kind"] == nil { item["kind"] = .string(String(kind.dropLast("List".count))) }
+        if item["apiVersion"] == nil { item["apiVersion"] = document["apiVersion"] }
+        return item
+      }
   }
 
   private var isSet: Bool {
@@ -58,13 +70,12 @@ struct SetDocument {
       result = await GeneratedObjects.of(try PreviewSet(object), inputs)
     } catch {
       result.complaints = ["\(place): \(error)"]
-      return result
     }
+    // Said of a set that cannot be read, too: a field in the wrong place may be the one that is missed.
+    guard isSet else { return result }
     let generators = GeneratorKind.all(describing: ForgeDriver.memberSchemas).map { ($0.name, $0.schema) }
     for field in CustomResources.unknownFields(of: object, generators: generators) {
-      let hint =
-        suggestion(for: field.name, among: field.known).map { "; did you mean \($0)?" }
-        ?? (field.known.count <= 12 ? "; known here: \(field.known.joined(separator: ", "))" : "")
+      let hint = didYouMean(field.name, among: field.known)
       let words = "\(object.ref): \(field.path): there is no such field"
       if object.kind == Names.applicationSet {
         result.warnings.append("\(words), Argo CD takes no notice of it\(hint)")

@@ -35,6 +35,29 @@ import Testing
     #expect(result.notes.map(\.subject) == ["ApplicationSet shop metadata.finalizers", "ApplicationSet shop"])
   }
 
+  @Test(arguments: [
+    ("[{pullRequest: {github: {owner: acme, repo: shop}}}]", true),
+    ("[{matrix: {generators: [{clusters: {}}, {merge: {mergeKeys: [a], generators: [{pullRequest: {}}]}}]}}]", true),
+    ("[{list: {elements: [{pullRequest: x}]}}, {scmProvider: {filters: [{pathsExist: [a]}]}}]", false),
+  ])
+  func `a set over pull requests is told that nobody is asked for approval`(_ generators: String, _ isTold: Bool) throws {
+    let result = try convert(
+      """
+      apiVersion: argoproj.io/v1alpha1
+      kind: ApplicationSet
+      metadata: {name: shop}
+      spec: {generators: \(generators), template: {metadata: {name: x}, spec: {}}}
+      """)
+    #expect(result.notes.contains { $0.subject.hasSuffix("spec.preview") && $0.message.contains("approval") } == isTold)
+    #expect(!result.isLossy)
+  }
+
+  @Test func `what is neither set nor input is lost, and the result says so`() throws {
+    let result = try convert("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}")
+    #expect(result.isLossy)
+    #expect(result.sets.isEmpty)
+  }
+
   private static let resourceSet = """
     apiVersion: fluxcd.controlplane.io/v1
     kind: ResourceSet

@@ -176,4 +176,14 @@ import Testing
     #expect(text.split(separator: "\n").allSatisfy { $0.count < 95 })
     #expect(try YAML.parse(text) == value)
   }
+
+  @Test func `a byte order mark is passed over`() throws {
+    #expect(try YAML.documents("\u{FEFF}a: 1\n---\nb: 2\n") == [["a": 1], ["b": 2]])
+  }
+
+  @Test(arguments: ["a: {{x}}", "a: {{ x }}-b", "- {{x}}", "a:\n  b: {{ .x }}/c\n  d: e"])
+  func `a template without quotes is told as such`(_ text: String) throws {
+    let error = #expect(throws: DocumentError.self) { try YAML.parse(text) }
+    #expect(error?.message.hasSuffix("put quotes around a text that begins with {{") == true, "\(String(describing: error))")
+  }
 }

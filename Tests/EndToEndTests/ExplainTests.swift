@@ -54,6 +54,16 @@ import Testing
         return words.contains("PreviewSet shop does not know acme/shop#1: GeneratorFailed: ")
           && words.contains("there is no Secret argocd/nope")
       }
+
+      // A wrong name is not read as a generator: the set has not said which repository it means.
+      _ = try await cluster.patch(
+        set, .merge, ["spec": ["generators": [["pullrequest": ["gitea": ["owner": "acme", "repo": "shop"]]]]]],
+        subresource: nil)
+      try await eventually("the set whose generator is unknown") { look in
+        let words = try await explain()
+        look.saw(words)
+        return words.contains("unknown generator “pullrequest”; did you mean pullRequest?")
+      }
     }
   }
 }

@@ -190,4 +190,30 @@ extension Generation {
     #expect(made.messages == [])
     #expect(made.values.first?.at("values", "t") == #"{{ fail "executed" }} {{.number}}"#)
   }
+
+  @Test(arguments: [
+    ("pullrequest", "did you mean pullRequest?"), ("lists", "did you mean list?"), ("cluster", "did you mean clusters?"),
+    ("Git", "did you mean git?"), ("carrierPigeon", "known are list, clusters, git, scmProvider"),
+  ])
+  func `an unknown generator is told with the one that was meant, or all`(_ name: String, _ hint: String) async throws {
+    let made = try await generate("[{\(name): {}}]")
+    #expect(made.messages.first?.contains(hint) == true, "\(made.messages)")
+  }
+
+  @Test func `a generator without a body is told by its name`() async throws {
+    let made = try await generate("[{clusters: null}]")
+    #expect(made.messages.first?.contains("spec.generators[0].clusters: expected a map, found null; write clusters: {}") == true)
+  }
+
+  @Test(arguments: [
+    ("pullRequest: {}", "pullRequest", "; did you mean pullRequests?"),
+    ("pullRequests: {a/b: [{number: 1, brnach: x}]}", "pullRequests.a/b[0].brnach", "; did you mean branch?"),
+    ("clusters: [{name: a, serverURL: b}]", "clusters[0].serverURL", "; known here: name, server, "),
+    ("scm: {acme: [{repository: a, path: [x]}]}", "scm.acme[0].path", "; did you mean paths?"),
+  ])
+  func `inputs that nobody would read are refused`(_ inputs: String, _ field: String, _ hint: String) throws {
+    let error = #expect(throws: ValidationError.self) { try OfflinePorts(try YAML.parse(inputs), folder: ".") }
+    #expect(error?.field == field)
+    #expect(error?.message.hasPrefix("inputs have no such member" + hint) == true, "\(String(describing: error))")
+  }
 }

@@ -95,6 +95,16 @@ private func application(
     }
   }
 
+  @Test func `unknown fields of a generator's template are named, too`() throws {
+    var object = KubeObject(kind: Names.applicationSet, namespace: "argocd", name: "s")
+    object.value["spec"] = [
+      "generators": [["list": ["elements": [], "template": ["spec": ["source": ["revision": "x"]]]]]],
+      "template": ["metadata": ["name": "x"], "spec": ["project": "p"]],
+    ]
+    let renderer = try Renderer(PreviewSet(object))
+    #expect(renderer.unknownFields == ["spec.generators[0].list.template.spec.source.revision"])
+  }
+
   @Test func `unknown fields are named; a PreviewSet keeps them for a newer Argo CD`() throws {
     var object = KubeObject(kind: Names.previewSet, namespace: "argocd", name: "s")
     object.value["spec"] = [

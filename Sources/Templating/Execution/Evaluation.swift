@@ -26,6 +26,10 @@ indirect enum Failure: Error {
   case bound(TemplateError.Bound, String)
   /// Complete.
   case error(TemplateError)
+
+  func hinting(_ hint: String) -> Failure {
+    if case .error(let error) = self { .error(error.hinting(hint)) } else { self }
+  }
 }
 
 /// The state of one execution. It is passed along as `inout`, so that no access needs a check at run time.

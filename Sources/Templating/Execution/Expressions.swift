@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Naming
 
 /// Something that has a value.
 protocol Expression: AnyObject, Sendable {
@@ -247,7 +248,9 @@ extension Evaluation {
       switch program.options.missingKey {
       case .default: return .missing
       case .zero: return Operand(map.elementType.zero, isInterface: map.isGeneric)
-      case .error: throw failure("map has no entry for key \(Quoting.quoted(name))")
+      case .error:
+        let known = map.pairs.prefix(1000).map(\.key)
+        throw failure("map has no entry for key \(Quoting.quoted(name))").hinting(didYouMean(name, among: known))
       }
     case .null:
       if receiver.isInterface { throw failure("nil pointer evaluating interface {}.\(name)") }

@@ -397,6 +397,7 @@ struct Parser {
     case .identifier:
       guard let function = function(token.text) else {
         throw failure("function \(Quoting.quoted(Array(token.text.utf8))) not defined")
+          .hinting(FunctionTable.hint(for: token.text))
       }
       if functions == .hermetic, !function.isHermetic {
         throw failure(
