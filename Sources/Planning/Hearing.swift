@@ -92,12 +92,14 @@ public func verdicts(
     return result
   }
   var texts: [String] = []
+  var asked = preview
   for command in heard.commands {
     let member = pullRequest ?? preview.spec.pullRequest
-    let answer = tooLate(command, heard, preview, member) ?? wish(command, of: preview, on: member, now: heard.at)
+    let answer = tooLate(command, heard, preview, member) ?? wish(command, of: asked, on: member, now: heard.at)
     switch answer {
     case .change(let members, _):
       for pair in members.object ?? [:] { result.control[pair.key] = pair.value }
+      asked = asked.having(asked: members)
     case .answer(let text): texts.append(text)
     case .refusal(let text):
       result.reply.isDone = false
@@ -106,6 +108,15 @@ public func verdicts(
   }
   result.reply.text = texts.joined(separator: "\n\n")
   return result
+}
+
+extension Preview {
+  /// The same after what was asked of it; what cannot be read leaves it as it is.
+  fileprivate func having(asked members: Value) -> Preview {
+    var object = object
+    object.value["spec"] = object.spec.merged(with: ["control": members])
+    return (try? Preview(object)) ?? self
+  }
 }
 
 /// “approve” without a commit means the one that its author saw. When the head was pushed after that, it is not that one.

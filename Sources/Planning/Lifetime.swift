@@ -34,7 +34,7 @@ extension PreviewStatus {
     let moment = Timestamp(seconds: now.seconds)
     let isNew = activity.pushMark.isEmpty
     let push = pushMark(spec)
-    let wish = ShortHash.hex(JSON.text(spec.control.value))
+    let wish = wishMark(spec)
     let isPushed = activity.pushMark != push
     let isAsked = activity.wishMark != wish
     if isPushed { (result.activity.pushMark, result.activity.pushedAt) = (push, moment) }
@@ -73,6 +73,9 @@ private func pushMark(_ spec: PreviewSpec) -> String {
   let members = spec.pullRequests.flatMap { [$0.headSHA] + $0.labels }
   return ShortHash.hex(members.joined(separator: "\0"))
 }
+
+/// What people asked for last.
+func wishMark(_ spec: PreviewSpec) -> String { ShortHash.hex(JSON.text(spec.control.value)) }
 
 /// When it expires unless something happens before; nil: never.
 func expiry(_ status: PreviewStatus, _ spec: PreviewSpec) -> Timestamp? {

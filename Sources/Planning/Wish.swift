@@ -30,6 +30,8 @@ public enum Wish: Sendable, Equatable {
 
 /// What a command comes to. Whether the person may ask for it is for the caller to find out first.
 ///
+/// Where it would change nothing, the answer says why, and what to say instead.
+///
 /// - Parameter pullRequest: on which it was said, or that was named; nil where only the preview was.
 public func wish(
   _ command: PreviewCommand, of preview: Preview, on pullRequest: PullRequestReference? = nil, now: Timestamp
@@ -37,55 +39,21 @@ public func wish(
   if preview.isTerminating, ![.status, .help].contains(command) {
     return .refusal("this preview is being removed; nothing can be asked of it any more")
   }
-  func change(_ members: Value, _ told: String) -> Wish {
-    var members = members
-    members["askedAt"] = .string(now.microText)
-    return .change(members, told: told)
+  let asking = Asking(preview: preview, now: now)
+  return switch command {
+  case .status: .answer(statusSentence(preview, now))
+  case .help: .answer(helpText)
+  case .unknown(let what): .refusal(what)
+  case .deploy: asking.deploy()
+  case .redeploy: asking.redeploy()
+  case .stop: asking.stop()
+  case .sleep: asking.sleep()
+  case .wake: asking.wake()
+  case .pin: asking.pin()
+  case .unpin: asking.unpin()
+  case .extend(let span): asking.extend(span)
+  case .approve(let sha): asking.approve(sha, pullRequest)
   }
-  switch command {
-  case .status: return .answer(statusSentence(preview, now))
-  case .help: return .answer(helpText)
-  case .unknown(let what): return .refusal(what)
-  case .deploy: return change(["stopped": false, "asleep": false], "it will be brought back as soon as there is room")
-  case .redeploy:
-    return change(
-      ["stopped": false, "asleep": false, "redeployAt": .string(now.microText)], "everything is applied anew")
-  case .stop: return change(["stopped": true], "everything of it will be removed; `deploy` brings it back")
-  case .sleep: return change(["asleep": true], "it will be scaled to zero; `wake` or a push brings it back")
-  case .wake: return change(["asleep": false], "it will be scaled up again")
-  case .unpin: return change(["pinnedUntil": .null], "it may expire again")
-  case .pin:
-    let until = now + preview.spec.lifetime.maximumPin
-    return change(["pinnedUntil": .string(until.description)], "it does not expire before \(until)")
-  case .extend(let span):
-    let until = max(now, preview.status.expiresAt ?? now) + span
-    return change(["extendedUntil": .string(until.description)], "its idle limit ends no sooner than \(until)")
-  case .approve(let sha):
-    return approval(of: sha, preview, pullRequest, change)
-  }
-}
-
-/// An approval is for a commit that is a head now; whoever read another one has to read again.
-private func approval(
-  of sha: String, _ preview: Preview, _ pullRequest: PullRequestReference?, _ change: (Value, String) -> Wish
-) -> Wish {
-  let members = pullRequest.map { [$0] } ?? waitingFirst(preview.spec)
-  guard let first = members.first, !first.headSHA.isEmpty else {
-    return .refusal("this preview belongs to no pull request; there is nothing to approve")
-  }
-  guard let meant = members.first(where: { $0.headSHA.hasPrefix(sha) }) else {
-    return .refusal(
-      "commit \(sha.prefix(12)) is not the head any more, \(first.headSHA.prefix(12)) is; read that and approve it")
-  }
-  return change(
-    approval(of: meant, in: preview.spec),
-    "commit \(meant.headSHA.prefix(7)) may be deployed; the next push asks again")
-}
-
-/// The one that waits for a person comes first.
-private func waitingFirst(_ spec: PreviewSpec) -> [PullRequestReference] {
-  let waiting = spec.pullRequests.filter { $0.label == spec.hold?.pullRequest }
-  return waiting + spec.pullRequests.filter { $0.label != spec.hold?.pullRequest }
 }
 
 /// Members of `spec.control` that let the head commit of this pull request through.

@@ -50,13 +50,13 @@ extension Command {
 extension Cluster {
   /// Writes what a command comes to into `spec.control`; whether the person may is for the cluster to say.
   ///
-  /// - Returns: What to tell whoever asked.
+  /// - Returns: What to tell whoever asked, also where nothing had to be changed. Throws what is not possible now.
   func ask(
     _ command: PreviewCommand, of preview: Preview, on pullRequest: PullRequestReference?
   ) async throws -> String {
     let wish = Planning.wish(command, of: preview, on: pullRequest, now: .now)
-    guard let patch = wish.patch else { throw Failure("\(preview.name): \(wish.told)") }
-    _ = try await api.patch(preview.object.ref, .merge, patch, subresource: nil)
+    if case .refusal(let why) = wish { throw Failure("\(preview.name): \(why)") }
+    if let patch = wish.patch { _ = try await api.patch(preview.object.ref, .merge, patch, subresource: nil) }
     return wish.told
   }
 

@@ -9,9 +9,12 @@ import Testing
 
 @Suite("Commands in comments")
 struct HearingTests {
-  private func preview(heard: HeardComments = HeardComments(), headSince: Timestamp? = nil) throws -> Preview {
+  private func preview(
+    heard: HeardComments = HeardComments(), headSince: Timestamp? = nil, isApproved: Bool = true
+  ) throws -> Preview {
     var spec = Given.spec(7, sha: "abcdef0123456789")
     spec.commands = CommandSettings()
+    if !isApproved { spec.hold = PreviewSpec.Hold(reason: .awaitingApproval, message: "a maintainer must approve it") }
     var status = PreviewStatus()
     status.headSince = headSince
     status.commentID = "ours"
@@ -98,7 +101,7 @@ struct HearingTests {
   private func verdict(_ body: String, after seconds: Int64 = 100, allowed: Bool = true, headSince: Int64 = 0) throws
     -> Verdicts
   {
-    let preview = try preview(headSince: noon + .seconds(headSince))
+    let preview = try preview(headSince: noon + .seconds(headSince), isApproved: !body.contains("approve"))
     let heard = try #require(heard([comment("1", body, after: seconds)], preview).commands.first)
     return verdicts(heard, of: preview, isAllowed: allowed)
   }
@@ -123,11 +126,17 @@ struct HearingTests {
   }
 
   @Test func `several commands of one comment are carried out together`() throws {
-    let verdict = try verdict("/preview wake\n/preview unpin\nthanks")
-    #expect(verdict.control["asleep"] == false)
-    #expect(verdict.control["pinnedUntil"] == .null)
+    let verdict = try verdict("/preview redeploy\n/preview sleep\nthanks")
+    #expect(verdict.control["redeployAt"] != nil && verdict.control["asleep"] == true)
     #expect(verdict.reply.isDone)
     #expect(verdict.reply.text.isEmpty)
+  }
+
+  @Test func `a command sees what those before it in the comment asked for`() throws {
+    let verdict = try verdict("/preview stop\n/preview wake\n/preview deploy\n/preview deploy")
+    #expect(verdict.control["stopped"] == false)
+    #expect(!verdict.reply.isDone)
+    #expect(verdict.reply.text.contains("it is not asleep: it is stopped") && verdict.reply.text.contains("already"))
   }
 
   @Test func `a command that nobody knows is answered with what there is`() throws {

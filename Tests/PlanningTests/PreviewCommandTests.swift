@@ -71,7 +71,9 @@ import Testing
   }
 
   @Test func `approve writes the whole head commit, never the digits that were typed`() throws {
-    let preview = try Given.preview(7, spec: Given.spec(7, sha: "aaaabbbbcccc"))
+    var spec = Given.spec(7, sha: "aaaabbbbcccc")
+    spec.hold = PreviewSpec.Hold(reason: .awaitingApproval, message: "a maintainer must approve it")
+    let preview = try Given.preview(7, spec: spec)
     #expect(try control(.approve(sha: "aaaabbb"), preview)["approvedSHA"] == "aaaabbbbcccc")
   }
 
@@ -85,25 +87,31 @@ import Testing
   @Test func `extend adds to the end that is known, not to now`() throws {
     var status = PreviewStatus()
     status.expiresAt = noon + .seconds(3600)
-    let preview = try Given.preview(7, status: status)
+    var spec = Given.spec(7)
+    spec.lifetime.idle = .seconds(7200)
+    let preview = try Given.preview(7, spec: spec, status: status)
     #expect(try control(.extend(.seconds(60)), preview)["extendedUntil"] == .string("\(noon + .seconds(3660))"))
   }
 
   @Test func `pin reaches as far as the set allows`() throws {
     var spec = Given.spec(7)
-    spec.lifetime.maximumPin = .seconds(600)
+    (spec.lifetime.idle, spec.lifetime.maximumPin) = (.seconds(7200), .seconds(600))
     #expect(
       try control(.pin, Given.preview(7, spec: spec))["pinnedUntil"] == .string("\(noon + .seconds(600))"))
   }
 
   @Test func `the same wish a second time is a new wish`() throws {
     let preview = try Given.preview(7)
-    let later = wish(.wake, of: preview, now: noon + .seconds(1))
-    #expect(wish(.wake, of: preview, now: noon).patch != later.patch)
+    let later = wish(.sleep, of: preview, now: noon + .seconds(1))
+    #expect(wish(.sleep, of: preview, now: noon).patch != later.patch)
   }
 
   @Test func `deploy takes back stop and sleep`() throws {
-    let members = try control(.deploy, Given.preview(7))
+    var spec = Given.spec(7)
+    spec.hold = PreviewSpec.Hold(reason: .stopped, message: "somebody stopped it")
+    var object = try Given.preview(7, spec: spec).object
+    object.value["spec"]?["control"] = ["stopped": true]
+    let members = try control(.deploy, Preview(object))
     #expect(members["stopped"] == false && members["asleep"] == false)
   }
 
