@@ -6,22 +6,20 @@ internal import PreviewAPI
 // `fallbackBranch`: a repository takes part in the previews of others with a branch of its own.
 
 extension GeneratorCall {
-  /// Adds one set for each pull request elsewhere that this repository has no counterpart for: its number, title and branch, so
-  /// that it falls under the same key, and the head commit of the fallback branch here.
+  /// Adds one set for each pull request elsewhere: its number, title and branch, so that it falls under the same key, and the head
+  /// commit of the fallback branch here.
   ///
-  /// Pull requests of one branch belong together. A fork's branch name means nothing, so each pull request of a fork stands alone.
+  /// Whether this repository has a pull request that belongs to it is told by the previews that come of both, and not here: a
+  /// branch of that name may be anybody's. Whoever stands in yields there (`GeneratedSet.standsIn`).
   func addStandIns(
-    of branch: String, for own: [PullRequest], _ source: PullRequestSource, _ bound: GeneratorRun.BoundListing,
+    of branch: String, _ source: PullRequestSource, _ bound: GeneratorRun.BoundListing,
     to outcome: inout GeneratorOutcome
   ) async throws(GeneratorError) {
-    var answered = Set(own.filter { !$0.isFork }.map(\.branch))
-    let lacking = await run.pullRequests(elsewhereThan: source).filter { foreign in
-      foreign.pull.isFork || answered.insert(foreign.pull.branch).inserted
-    }
-    guard !lacking.isEmpty else { return }
+    let elsewhere = await run.pullRequests(elsewhereThan: source)
+    guard !elsewhere.isEmpty else { return }
     let head = try await head(of: branch, bound)
     let values = run.renderer.values(of: body)
-    for foreign in lacking {
+    for foreign in elsewhere {
       outcome.add(body.path) { () throws(GeneratorError) in
         var pull = foreign.pull
         (pull.repository, pull.headRepository) = (bound.repository, bound.repository.description)
@@ -29,10 +27,12 @@ extension GeneratorCall {
         let names = PullRequestNames(
           pull, forge: source.forge, host: bound.host, slug: PullRequestNames.slug(of: foreign.pull, foreign.bound.host)
         )
-        return GeneratedSet(
+        var set = GeneratedSet(
           parameters: try values.added(to: names.parameters(run.context)), pullRequest: foreign.pull,
           forge: foreign.source.forge, forgeHost: foreign.bound.host, forgeMember: foreign.source.member,
           origin: body.path)
+        set.standsIn = true
+        return set
       }
     }
   }

@@ -71,6 +71,10 @@ final class GeneratorRun: Sendable {
     var trees: [String: Result<any FileTree, GitError>] = [:]
     var listings: [Value: Result<BoundListing, ForgeError>] = [:]
     var sources: [SourceReport] = []
+    /// Places in `sources`.
+    var places: [Value: Int] = [:]
+    /// Sources that a generator has chosen from.
+    var chosen: Set<Value> = []
   }
 
   /// A listing and who gave it.
@@ -155,8 +159,19 @@ final class GeneratorRun: Sendable {
     }
     memory.withLock { memory in
       memory.listings[key] = result
+      memory.places[key] = memory.sources.count
       memory.sources.append(report)
     }
     return result
+  }
+
+  /// Notes which pull requests a generator leaves out of what it lists; what another takes is not left out.
+  func passOver(_ numbers: Set<Int>, of kind: String, _ member: Value) {
+    let key: Value = [.string(kind), member]
+    memory.withLock { memory in
+      guard let place = memory.places[key] else { return }
+      let others = memory.chosen.insert(key).inserted ? numbers : memory.sources[place].passedOver
+      memory.sources[place].passedOver = others.intersection(numbers)
+    }
   }
 }

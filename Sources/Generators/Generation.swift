@@ -19,6 +19,9 @@ public struct GeneratedSet: Sendable, Hashable {
   /// that through.
   public var isWithheld = false
 
+  /// It stands in for a pull request that its repository may lack, and yields to one that comes into the same preview.
+  public var standsIn = false
+
   /// A template is then taken verbatim (appset-engine section 3.2).
   public var hasNoParameters: Bool { parameters.values.isEmpty }
 
@@ -120,6 +123,8 @@ public struct SourceReport: Sendable, Equatable {
   /// When it was read; nil when it was not.
   public var readAt: Timestamp?
   public var error: ForgeError?
+  /// Numbers of those that were listed and that the labels and filters of every generator with this source leave out.
+  public var passedOver: Set<Int> = []
 
   public init(
     repository: String, host: String, count: Int, isComplete: Bool, isFromCache: Bool = false,

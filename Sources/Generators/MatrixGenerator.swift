@@ -132,8 +132,10 @@ extension GeneratedSet {
   /// What becomes of two sets: the given parameters, and whichever pull request took part.
   func combined(with other: GeneratedSet, _ parameters: Parameters, origin: String) -> GeneratedSet {
     let source = pullRequest == nil ? other : self
-    return GeneratedSet(
+    var result = GeneratedSet(
       parameters: parameters, pullRequest: source.pullRequest, forge: source.forge, forgeHost: source.forgeHost,
       forgeMember: source.forgeMember, origin: origin)
+    result.standsIn = source.standsIn
+    return result
   }
 }

@@ -25,8 +25,8 @@ extension GeneratorKind {
                     [
                       "type": "string",
                       "description": .string(
-                        "Branch that stands in where another pullRequest generator of the set has a pull request and this "
-                          + "repository has none of the same branch. PreviewSet only."),
+                        "Branch that stands in where another pullRequest generator of the set has a pull request and none of "
+                          + "this repository shares its preview. PreviewSet only."),
                     ]
                   ),
                   (
@@ -49,8 +49,9 @@ extension GeneratorKind {
     case .failure(let error): throw .forge(error, repository: repositoryPath(source.member))
     case .success(let bound):
       var outcome = GeneratorOutcome()
-      let taken = bound.listing.pullRequests.filter(source.takes)
-      for pull in taken {
+      let listed = bound.listing.pullRequests
+      call.run.passOver(Set(listed.filter { !source.takes($0) }.map(\.number)), of: source.forge, source.member)
+      for pull in listed.filter(source.takes) {
         outcome.add(body.path) { () throws(GeneratorError) in
           let names = PullRequestNames(pull, forge: source.forge, host: bound.host)
           return GeneratedSet(
@@ -60,7 +61,9 @@ extension GeneratorKind {
         }
       }
       if let branch = try body.string("fallbackBranch"), !branch.isEmpty, call.run.context.hasPreviewParameters {
-        try await call.addStandIns(of: branch, for: taken, source, bound, to: &outcome)
+        do throws(GeneratorError) { try await call.addStandIns(of: branch, source, bound, to: &outcome) } catch {
+          outcome.failures.append(GenerationFailure(origin: body.path, cause: error))
+        }
       }
       return outcome
     }

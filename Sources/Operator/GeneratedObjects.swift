@@ -49,7 +49,8 @@ public struct GeneratedObjects: Sendable {
     let renderInputs = generation.sets.map { item in
       RenderInput(
         parameters: item.parameters, templateOverride: item.template,
-        pullRequest: item.pullRequest.map { PullRequestReference($0, item) }, origin: item.origin)
+        pullRequest: item.pullRequest.map { PullRequestReference($0, item) }, standsIn: item.standsIn,
+        origin: item.origin)
     }
     if set.preview == nil && set.resources.isEmpty {
       let (applications, failures) = renderer.applications(renderInputs)

@@ -65,7 +65,8 @@ extension SetReconciler {
       inputs.append(
         RenderInput(
           parameters: item.parameters, templateOverride: item.template, pullRequest: known?.reference,
-          isStranger: known?.isStranger ?? false, isWithheld: item.isWithheld, origin: item.origin))
+          isStranger: known?.isStranger ?? false, isWithheld: item.isWithheld,
+          standsIn: item.standsIn, origin: item.origin))
     }
     return (docket.all, inputs)
   }

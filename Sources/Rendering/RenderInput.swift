@@ -14,18 +14,21 @@ public struct RenderInput: Sendable {
   public var isStranger: Bool
   /// Its parameters are not complete: the rest would be read from what nobody has let through. It makes a Preview without objects.
   public var isWithheld: Bool
+  /// It is there in case that no pull request of its generator comes into the same preview.
+  public var standsIn: Bool
   /// Where it came from, for messages: `spec.generators[0].pullRequest`.
   public var origin: String
 
   public init(
     parameters: Parameters, templateOverride: Value? = nil, pullRequest: PullRequestReference? = nil,
-    isStranger: Bool = false, isWithheld: Bool = false, origin: String
+    isStranger: Bool = false, isWithheld: Bool = false, standsIn: Bool = false, origin: String
   ) {
     self.parameters = parameters
     self.templateOverride = templateOverride
     self.pullRequest = pullRequest
     self.isStranger = isStranger
     self.isWithheld = isWithheld
+    self.standsIn = standsIn
     self.origin = origin
   }
 

@@ -130,20 +130,26 @@ public struct Renderer: Sendable {
     var groups: [RenderedPreview] = []
     var places: [String: Int] = [:]
     var rendering = Rendering()
+    var keyed: [KeyedInput] = []
     for input in inputs {
-      var key = identity.defaultKey(input)
       do throws(RenderFailure) {
-        let known = try self.key(of: input, &outputs)
-        key = known
-        if let place = places[known] {
-          try groups[place].take(try preview(input, known, groups[place].identity, &outputs))
-        } else {
-          groups.append(try preview(input, known, nil, &outputs))
-          places[known] = groups.count - 1
-        }
+        keyed.append(KeyedInput(key: try key(of: input, &outputs), input: input))
       } catch {
         rendering.failures.append(named(error, input))
-        if let key { rendering.failedKeys.insert(key) }
+        if let key = identity.defaultKey(input) { rendering.failedKeys.insert(key) }
+      }
+    }
+    for item in seated(keyed) {
+      do throws(RenderFailure) {
+        if let place = places[item.key] {
+          try groups[place].take(try preview(item.input, item.key, groups[place].identity, &outputs))
+        } else {
+          groups.append(try preview(item.input, item.key, nil, &outputs))
+          places[item.key] = groups.count - 1
+        }
+      } catch {
+        rendering.failures.append(named(error, item.input))
+        rendering.failedKeys.insert(item.key)
       }
     }
     // One parameter set of a group failed: the preview as a whole must not lose that half.

@@ -35,22 +35,27 @@ import Testing
       lines(made) == ["acme/shop feat/x at a1 for acme/shop#1", "acme/pay feat/x at ba5e for acme/shop#1"])
   }
 
-  @Test func `of a branch that both have each gives its own`() async throws {
-    let made = try await sets(
-      "acme/shop: [{number: 1, branch: feat/x, head_sha: a1}], acme/pay: [{number: 9, branch: feat/x, head_sha: b2}]")
-    #expect(
-      lines(made) == ["acme/shop feat/x at a1 for acme/shop#1", "acme/pay feat/x at b2 for acme/pay#9"])
-  }
-
-  @Test func `the name of a fork's branch means nothing`() async throws {
+  @Test func `it is offered also where there is one of the branch, which may be anybody's`() async throws {
     let made = try await sets(
       "acme/shop: [{number: 1, branch: feat/x, head_sha: a1}],"
-        + " acme/pay: [{number: 9, branch: feat/x, head_sha: b2, fork: true}]")
+        + " acme/pay: [{number: 9, branch: feat/x, head_sha: b2, author: eve}]")
     #expect(
       lines(made) == [
         "acme/shop feat/x at a1 for acme/shop#1", "acme/shop feat/x at 5a5a for acme/pay#9",
         "acme/pay feat/x at b2 for acme/pay#9", "acme/pay feat/x at ba5e for acme/shop#1",
       ])
+    #expect(made.sets.map(\.standsIn) == [false, true, false, true])
+  }
+
+  @Test func `it stands in on its way through a matrix, too`() async throws {
+    let made = try await sets(
+      "acme/shop: [{number: 1, branch: feat/x, head_sha: a1}], acme/pay: []",
+      entries: """
+        [{pullRequest: {github: {owner: acme, repo: shop}}},
+         {matrix: {generators: [{pullRequest: {github: {owner: acme, repo: pay}, fallbackBranch: main}},
+                                {list: {elements: [{service: till}, {service: ledger}]}}]}}]
+        """)
+    #expect(made.sets.map(\.standsIn) == [false, true, true])
   }
 
   @Test func `whoever it stands in for has its slug, so that a key of it holds both together`() async throws {
@@ -64,6 +69,7 @@ import Testing
       "acme/shop: [{number: 1, branch: feat/x, head_sha: a1}], acme/pay: []", scm: "scm: {acme: []}")
     #expect(made.messages.contains { $0.contains("fallbackBranch: acme/pay has no branch “main”") })
     #expect(!made.isComplete)
+    #expect(lines(made) == ["acme/shop feat/x at a1 for acme/shop#1"], "its own pull requests are there all the same")
   }
 
   @Test func `without a need nobody asks for branches`() async throws {

@@ -27,15 +27,69 @@ import Testing
 
   private func input(
     _ repository: String, _ number: Int, _ service: String, branch: String = "feat/x", withheld: Bool = false,
-    isStranger: Bool = false
+    isStranger: Bool = false, standsIn: String? = nil
   ) -> RenderInput {
     let reference = PullRequestReference(
       forge: "gitea", host: "git.test", repository: repository, number: number, headSHA: "\(number)", branch: branch,
       author: "ann", title: "t", url: "", source: [:])
     var values: Object = ["branch": .string(branch), "number": .string("\(number)"), "sha": .string("\(number)")]
     if !withheld { values["service"] = .string(service) }
+    if standsIn != nil { values["sha"] = "main" }
     return RenderInput(
-      parameters: Parameters(values), pullRequest: reference, isStranger: isStranger, isWithheld: withheld, origin: "g")
+      parameters: Parameters(values), pullRequest: reference, isStranger: isStranger, isWithheld: withheld,
+      standsIn: standsIn != nil, origin: standsIn ?? repository)
+  }
+
+  /// Revisions of the Applications by preview: `acme/shop#1: web 1, till main`.
+  private func revisions(_ made: Rendering) -> [String] {
+    made.previews.map { preview in
+      let services = preview.manifests.filter { $0.kind == Names.application }.map {
+        "\($0.spec.at("source", "path")?.string ?? "") \($0.spec.at("source", "targetRevision")?.string ?? "")"
+      }
+      return "\(preview.members.map(\.label).joined(separator: " ")): \(services.joined(separator: ", "))"
+    }
+  }
+
+  @Test func `a branch stands in until a pull request of its repository comes into the same preview`() throws {
+    let shop = [input("acme/shop", 1, "web"), input("acme/shop", 1, "till", standsIn: "acme/pay")]
+    let key: Value = ["key": "{{.branch}}"]
+    #expect(try revisions(rendering(key, shop)) == ["acme/shop#1: web 1, till main"])
+    let pay = [input("acme/pay", 9, "web", standsIn: "acme/shop"), input("acme/pay", 9, "till")]
+    #expect(try revisions(rendering(key, shop + pay)) == ["acme/shop#1 acme/pay#9: web 1, till 9"])
+  }
+
+  @Test func `a stranger's pull request of the same branch answers for no component of another's preview`() throws {
+    let made = try rendering(
+      ["key": "{{.branch}}"],
+      [
+        input("acme/shop", 1, "web"), input("acme/pay", 9, "web", isStranger: true, standsIn: "acme/shop"),
+        input("acme/pay", 9, "till", isStranger: true), input("acme/shop", 1, "till", standsIn: "acme/pay"),
+      ])
+    #expect(made.failures.isEmpty)
+    #expect(revisions(made) == ["acme/shop#1: web 1, till main", "acme/pay#9: web main, till 9"])
+  }
+
+  @Test func `whoever shares by something else than the branch answers as well`() throws {
+    let made = try rendering(
+      ["key": "both"],
+      [
+        input("acme/shop", 1, "web", branch: "one"), input("acme/shop", 1, "till", branch: "one", standsIn: "acme/pay"),
+        input("acme/pay", 9, "till", branch: "two"),
+      ])
+    #expect(made.failures.isEmpty)
+    #expect(revisions(made) == ["acme/shop#1 acme/pay#9: web 1, till 9"])
+  }
+
+  @Test func `of several that could stand in the first does, for all its services`() throws {
+    let made = try rendering(
+      ["key": "{{.branch}}"],
+      [
+        input("acme/shop", 1, "web"), input("acme/cart", 2, "cart"),
+        input("acme/shop", 1, "till", standsIn: "acme/pay"), input("acme/cart", 2, "till", standsIn: "acme/pay"),
+        input("acme/shop", 1, "ledger", standsIn: "acme/pay"),
+      ])
+    #expect(made.failures.isEmpty)
+    #expect(revisions(made) == ["acme/shop#1 acme/cart#2: web 1, cart 2, till main, ledger main"])
   }
 
   @Test func `five services of two repositories get one name, one namespace and its guards once`() throws {

@@ -140,10 +140,35 @@ import Testing
     try await EdgeWorld.play(preview: ["key": "{{.branch}}", "url": .null], change: share) { edge in
       edge.open("cart")
       try await edge.waitsForComment("### Preview ready")
-      let main = try #require(edge.world.forge.world.repository("acme/other")?.branches["main"])
-      let revisions = try await edge.world.cluster.listAll(Names.application, namespace: "argocd").items
-        .map { "\($0.name) \($0.spec.at("source", "targetRevision")?.string ?? "")" }
-      #expect(revisions.sorted() == ["shop-cart-other \(main)", "shop-cart-shop \(edge.head(1))"])
+      let other = try #require(edge.world.forge.world.repository("acme/other"))
+      let main = try #require(other.branches["main"])
+      func shared() async throws -> [String] {
+        try await edge.world.cluster.listAll(Names.application, namespace: "argocd").items
+          .map { "\($0.name) \($0.spec.at("source", "targetRevision")?.string ?? "")" }
+          .filter { $0.hasPrefix("shop-cart-") }.sorted()
+      }
+      let wanted = ["shop-cart-other \(main)", "shop-cart-shop \(edge.head(1))"]
+      #expect(try await shared() == wanted)
+
+      // Anybody may ask to merge a branch of the repository itself; that is no answer for somebody else's preview.
+      let strange = edge.world.forge.happen { forge, now in
+        forge.open("Mine", in: other.id, branch: "cart", by: "eve", now: now)
+      }
+      try await edge.waitsForComment("### Preview waits for approval", on: strange.number, of: other.id)
+      try await edge.pass(.seconds(300))
+      #expect(try await shared() == wanted)
+      // A member's does answer.
+      edge.world.forge.change { world in
+        for place in world.repositories.indices where world.repositories[place].id == other.id {
+          world.repositories[place].roles["ada"] = .write
+        }
+      }
+      let own = edge.world.forge.happen { forge, now in
+        forge.open("Ours", in: other.id, branch: "cart", by: "ada", now: now)
+      }
+      try await edge.waitsForComment("Shared with `acme/shop#1`", on: own.number, of: other.id)
+      let head = try #require(edge.world.forge.world.pull(own.number, in: other.id)?.sha)
+      #expect(try await shared() == ["shop-cart-other \(head)", "shop-cart-shop \(edge.head(1))"])
     }
   }
 }
