@@ -157,9 +157,9 @@ let package = Package(
     tests(
       "OperatorTests",
       [
-        "TestKit", "Operator", "Planning", "ForgeDrivers", "Generators", "ControllerRuntime", "Clocks", "Cryptography",
-        "Forge", "Git", "HTTPServing", "KubeClient", "KubeModel", "PreviewAPI", "Templating", "Documents", "Locks",
-        "Telemetry",
+        "TestKit", "Operator", "Planning", "Rendering", "ForgeDrivers", "Generators", "ControllerRuntime", "Clocks",
+        "Cryptography", "Forge", "Git", "HTTPServing", "KubeClient", "KubeModel", "PreviewAPI", "Templating",
+        "Documents", "Locks", "Telemetry",
       ]),
     tests("WebPagesTests", ["WebPages", "HTTPServing"]),
     tests("DashboardTests", ["Dashboard", "WebPages", "HTTPServing", "KubeModel", "PreviewAPI", "Documents"]),

@@ -15,6 +15,7 @@ extension Pages {
       """
       <h1>\(namespace)/\(name)</h1><p>\(readyMessage(set))</p><h2>Conditions</h2>\(conditionTable(set.conditions))
       <h2>Pull requests</h2>\(pullRequests(set))<h2>Where they were read</h2>\(sources(set))
+      <p class="soft">As of the last change: a listing that brings nothing new is not written down.</p>
       """)
   }
 

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Documents
 internal import Forge
+internal import Generators
 internal import Planning
 internal import PreviewAPI
 
 extension SetReconciler {
   /// Asks the forge by number about every running preview whose pull request was not listed: only its word for that number
-  /// lets a preview go.
-  func fates(of existing: [Preview], _ judged: [String: Judged], _ admitted: Admitted) async -> [String: Fate] {
+  /// lets a preview go. What was listed, and left out by the set's own generators, needs no asking.
+  func fates(
+    of existing: [Preview], _ judged: [String: Judged], _ generation: Generation, _ admitted: Admitted
+  ) async -> [String: Fate] {
     var fates: [String: Fate] = [:]
     for preview in existing where !preview.isTerminating {
       // Of several that share a preview the one that is not surely gone decides.
       for reference in preview.spec.pullRequests where judged[reference.key] == nil {
-        let fate = await fate(of: reference, preview, admitted)
+        let isLeftOut = generation.leavesOut(reference)
+        let fate = isLeftOut ? .openButUnwanted(leftOutWords) : await fate(of: reference, preview, admitted)
         if fates[preview.spec.key]?.isFinal ?? true { fates[preview.spec.key] = fate }
       }
     }
@@ -53,5 +57,32 @@ extension SetReconciler {
       if decision.verdict == .skip { return .openButUnwanted(decision.message) }
     }
     return .openAndWanted
+  }
+}
+
+private let leftOutWords = "labels or filters of the set's generators leave it out"
+
+extension Generation {
+  /// Whether the pull request is listed and every generator that reads its repository passes it over.
+  fileprivate func leavesOut(_ reference: PullRequestReference) -> Bool {
+    let readings = readings(of: reference)
+    return isComplete && !readings.isEmpty && readings.allSatisfy { $0.passedOver.contains(reference.number) }
+  }
+
+  fileprivate func readings(of reference: PullRequestReference) -> [SourceReport] {
+    sources.filter {
+      $0.host == reference.host && $0.repository.lowercased() == reference.repository.lowercased()
+    }
+  }
+
+  /// Previews whose repositories none of the generators reads: by key, those repositories. Nothing while that is not sure.
+  func unread(of existing: [Preview]) -> [String: String] {
+    guard isComplete else { return [:] }
+    var result: [String: String] = [:]
+    for preview in existing where !preview.isTerminating && !preview.spec.pullRequests.isEmpty {
+      guard preview.spec.pullRequests.allSatisfy({ readings(of: $0).isEmpty }) else { continue }
+      result[preview.spec.key] = Set(preview.spec.pullRequests.map(\.repository)).sorted().joined(separator: " and ")
+    }
+    return result
   }
 }

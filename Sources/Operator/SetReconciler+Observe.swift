@@ -49,7 +49,8 @@ extension SetReconciler {
     facts.runningElsewhere = await runningElsewhere(set, policies)
     let rivals = await rivals(of: set, rendering.previews, existing)
     facts.now = world.clock.now()
-    facts.fates = await fates(of: existing, judged, admitted)
+    facts.fates = await fates(of: existing, judged, generation, admitted)
+    facts.unread = generation.unread(of: existing)
     for preview in existing {
       let decisions = preview.spec.pullRequests.map { judged[$0.key]?.decision }
       if let first = decisions.first ?? nil, decisions.allSatisfy({ $0?.verdict == .skip }) {

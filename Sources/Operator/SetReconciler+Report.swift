@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Clocks
 internal import ControllerRuntime
 internal import Documents
 internal import Generators
@@ -17,8 +18,8 @@ extension SetReconciler {
     if results.isFinalizerGone { return .awaitChange }
     var status: Value = .object([:])
     status["observedGeneration"] = .int(set.object.generation)
-    status["conditions"] = .array(
-      settled(conditions(plan, results, observed, set), set).map(\.value))
+    let summary = SetSummary(plan: plan, observed: observed, failures: results.failures)
+    status["conditions"] = .array(settled(summary.conditions, of: set.object).map(\.value))
     status["pausedDeletions"] = .array(plan.pausedDeletions.map { .string($0) })
     status["previews"] = counts(observed.facts.existing)
     status["pullRequests"] = decisions(observed, told: told)
@@ -61,7 +62,9 @@ extension SetReconciler {
       ready.reason != set.object.conditions.first(where: { $0.type == "Ready" })?.reason
     else { return }
     let isWell = ready.status == "True"
-    world.events.record(EventNote(isWell ? .normal : .warning, about: set.object, reason: ready.reason, ready.message))
+    let isNormal = ready.reason == Reason.upToDate.rawValue
+    world.events.record(
+      EventNote(isNormal ? .normal : .warning, about: set.object, reason: ready.reason, ready.message))
     if isWell {
       world.logger.info("set is ready", [.set: set.object.ref.description])
     } else {
@@ -100,6 +103,17 @@ extension SetReconciler {
     let results = await perform(Planning.plan(observed.facts), admitted.set)
     if !results.failures.isEmpty { throw Retry(message: results.failures.values.sorted().first ?? "") }
     return results.isFinalizerGone ? .awaitChange : .requeue(after: .seconds(2))
+  }
+
+  /// Keeps the time of what has not changed.
+  private func settled(_ conditions: [Condition], of object: KubeObject) -> [Condition] {
+    conditions.map { new in
+      var result = new
+      result.observedGeneration = object.generation
+      let old = object.conditions.first { $0.type == new.type && $0.status == new.status }
+      result.lastTransitionTime = old?.lastTransitionTime ?? world.clock.now()
+      return result
+    }
   }
 
   /// Nothing changed, nothing sent.

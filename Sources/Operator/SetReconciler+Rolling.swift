@@ -47,26 +47,4 @@ extension SetReconciler {
     }
     return nil
   }
-
-  func rollouts(_ plan: SetPlan) -> [Condition] {
-    var result: [Condition] = []
-    if let rollout = plan.rollout {
-      let waiting = "\(rollout.waiting.count) previews wait for the changed template"
-      result.append(
-        condition(
-          "TemplateRollout", rollout.stopped == nil, rollout.stopped == nil ? .rollingOut : .rolloutStopped,
-          rollout.stopped.map { "\($0); \(waiting)" } ?? waiting))
-    }
-    if let rolling = plan.rolling {
-      let step = rolling.openStep
-      result.append(
-        condition(
-          "RolloutProgressing", step != nil, step == nil ? .rolloutComplete : .rollingOut,
-          step.map { "step \($0) is being synced" } ?? ""))
-      if !rolling.issues.isEmpty {
-        result.append(condition("InvalidRolloutConfig", true, .invalidRollout, rolling.issues.joined(separator: "; ")))
-      }
-    }
-    return result
-  }
 }

@@ -60,7 +60,9 @@ public struct Decision: Sendable, Hashable {
   }
 
   /// For sets without rules.
-  public static let unruled = Decision(.include, .included, "it qualifies")
+  public static let unruled = Decision(
+    .include, .included, "it qualifies: without spec.preview a set takes every pull request, as an ApplicationSet does",
+    trail: [RuleVerdict(.trust, .notAsked, "without spec.preview nobody has to approve, not even forks and strangers")])
 }
 
 /// A question that only the world can answer, asked when everything cheaper has passed.

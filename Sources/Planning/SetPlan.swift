@@ -47,6 +47,8 @@ public struct SetFacts: Sendable {
   public var unselected: [String: Decision]
   /// By key: answers for existing previews whose pull request was not listed.
   public var fates: [String: Fate]
+  /// By key: the repository of an existing preview that no generator of the set reads any more.
+  public var unread: [String: String] = [:]
   /// A generator failed: absence of a parameter set means nothing.
   public var isGenerationComplete: Bool
   public var now = Timestamp(seconds: 0)
@@ -97,6 +99,8 @@ public struct SetPlan: Sendable, Equatable {
   public var pausedDeletions: [String] = []
   /// Previews that stay although nothing wants them just now, with the reason.
   public var kept: [String: String] = [:]
+  /// Of those, the ones whose repository the set no longer reads, with that repository.
+  public var left: [String: String] = [:]
   /// Steps of a set with RollingSync.
   public var rolling: RollingPlan?
   /// A changed template on its way; nil when there is none.
@@ -130,7 +134,11 @@ public func plan(_ facts: SetFacts) -> SetPlan {
     switch lingering(fate(of: preview, facts), preview, facts) {
     case .note: plan.actions.append(.noteClosed(name: preview.name, facts.now))
     case .go(let reason): plan.actions.append(.delete(name: preview.name, uid: preview.object.uid, reason: reason))
-    case .stay(let why): plan.kept[preview.name] = why
+    case .stay(let why):
+      plan.kept[preview.name] = why
+      guard let repository = facts.unread[preview.spec.key] else { continue }
+      plan.left[preview.name] = repository
+      plan.kept[preview.name] = "no generator reads \(repository) any more; it stays until its pull request is closed"
     }
   }
   return staged(limited(permitted(inSteps(plan, facts), set), facts), facts)

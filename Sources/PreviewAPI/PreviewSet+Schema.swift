@@ -367,7 +367,7 @@ extension CustomResources {
                 ("repository", Schema.text("Its full path.")), ("host", Schema.text("Host of the forge.")),
                 ("count", Schema.whole("Pull requests in the listing.")),
                 ("complete", Schema.flag("Whether it was the whole list.")),
-                ("listedAt", Schema.moment("When it was read.")),
+                ("listedAt", Schema.moment("When it was read, as written last: a listing alone writes no status.")),
                 ("notModified", Schema.flag("Whether the forge said that nothing had changed (304).")),
                 ("rateRemaining", Schema.whole("Requests that the forge still allows, where it tells.")),
                 ("error", Schema.text("Why it failed, if it did.")),

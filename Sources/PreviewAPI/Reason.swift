@@ -48,6 +48,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
   // State of a set
   case upToDate = "UpToDate"
   case previewsFailing = "PreviewsFailing"
+  case repositoryNotRead = "RepositoryNotRead"
   case invalidSpec = "InvalidSpec"
   case generatorFailed = "GeneratorFailed"
   case forgeUnavailable = "ForgeUnavailable"
@@ -105,6 +106,8 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case .finalizersRemoved: "Finalizers were taken off an object: a person asked for it, or its cluster is gone."
     case .upToDate: "All previews are as the pull requests ask."
     case .previewsFailing: "Some previews are not ready; see them."
+    case .repositoryNotRead:
+      "Previews belong to a repository that no generator of the set reads any more; they stay until it says that they are closed."
     case .invalidSpec: "The specification cannot work; the field is named."
     case .generatorFailed: "A generator failed; nothing is deleted meanwhile."
     case .forgeUnavailable: "The forge did not answer the question; nothing is deleted meanwhile."

@@ -26,7 +26,7 @@ struct FaultWorld: Sendable {
   /// The cluster without trouble, as people and Argo CD see it.
   let cluster: LiveKubeAPI
   let forge: ForgeSimulator
-  private let simulated: SimulatedForge
+  let simulated: SimulatedForge
   let shop: Int64
   /// What the operators log.
   let lines = Lines()
