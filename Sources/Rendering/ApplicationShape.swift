@@ -4,7 +4,7 @@
 extension Shape {
   /// With everything that `templatePatch` may set.
   static let application = Shape.fields([
-    "apiVersion": .text, "kind": .text, "spec": applicationSpec, "operation": .open, "status": .open,
+    "apiVersion": .text, "kind": .text, "spec": applicationSpec, "operation": operation, "status": .open,
     "metadata": .fields([
       "name": .text, "namespace": .text, "labels": .texts, "annotations": .texts, "finalizers": .list(.text),
       "ownerReferences": .list(.open), "generateName": .text, "uid": .text, "resourceVersion": .text,
@@ -97,11 +97,24 @@ extension Shape {
 
   private static let syncPolicy = Shape.fields([
     "automated": .fields(["prune": .tristate, "selfHeal": .tristate, "allowEmpty": .tristate, "enabled": .tristate]),
-    "syncOptions": .list(.text),
-    "retry": .fields([
-      "limit": .whole, "refresh": .flag,
-      "backoff": .fields(["duration": .text, "factor": .wholePointer, "maxDuration": .text]),
-    ]),
+    "syncOptions": .list(.text), "retry": retry,
     "managedNamespaceMetadata": .fields(["labels": .texts, "annotations": .texts]),
+  ])
+
+  private static let retry = Shape.fields([
+    "limit": .whole, "refresh": .flag,
+    "backoff": .fields(["duration": .text, "factor": .wholePointer, "maxDuration": .text]),
+  ])
+
+  private static let operation = Shape.fields([
+    "sync": .fields([
+      "revision": .text, "prune": .flag, "dryRun": .flag, "source": source, "sources": .list(source),
+      "syncStrategy": .fields(["apply": .fields(["force": .flag]), "hook": .fields(["force": .flag])]),
+      "resources": .list(
+        .fields(["group": .text, "kind": .text, "name": .text, "namespace": .text], always: ["kind", "name"])),
+      "manifests": .list(.text), "syncOptions": .list(.text), "revisions": .list(.text),
+      "autoHealAttemptsCount": .whole,
+    ]),
+    "initiatedBy": .fields(["username": .text, "automated": .flag]), "info": .list(pair), "retry": retry,
   ])
 }

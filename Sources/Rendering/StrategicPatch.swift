@@ -18,8 +18,7 @@ func strategicallyMerged(_ patch: Object, into object: Object, path: String = ""
       for pair in patch where pair.key != "$patch" { replaced[pair.key] = pair.value }
       return replaced
     case "delete": return Object()
-    case "merge": break
-    default: throw PatchError(path: path, message: "$patch is replace, delete or merge")
+    default: throw PatchError(path: path, message: "$patch is replace or delete")
     }
   }
   var result = object

@@ -153,6 +153,7 @@ private func application(
       "{project: p, source: {repoURL: r, path: q, helm: {valuesObject: {a: {x: 1}, l: [1]}}}, destination: {name: d}}"
     ),
     ("operation: {sync: {revision: '{{.n}}'}}", "operation.sync.revision", "a"),
+    ("operation: {sync: {revision: '', dryRun: false}, retry: {limit: 0}, x: 1}", "operation", "{sync: {}, retry: {}}"),
     ("{{ if eq .n \"a\" }}\nspec:\n  source: {path: '{{ .n }}'}\n{{ end }}", "spec.source.path", "a"),
     ("{{ if eq .n \"b\" }}\nspec:\n  source: {path: '{{ .n }}'}\n{{ end }}", "spec.source.path", "q"),
     (
@@ -179,7 +180,9 @@ private func application(
     ("metadata: {labels: {a: 1}}", "metadata.labels.a: expected a string"),
     ("spec: {syncPolicy: {automated: {prune: \"true\"}}}", "automated.prune: expected true or false"),
     ("spec: {source: {$retainKeys: [path], path: q, chart: z}}", "$retainKeys"),
-    ("spec: {destination: {$patch: foo}}", "$patch is replace, delete or merge"),
+    ("spec: {destination: {$patch: foo}}", "$patch is replace or delete"),
+    ("spec: {destination: {$patch: merge}}", "$patch is replace or delete"),
+    ("operation: {sync: {prune: 1}}", "operation.sync.prune: expected true or false"),
   ])
   func `or an error that says where`(_ patch: String, _ words: String) throws {
     let (found, failures) = try patched(patch)
