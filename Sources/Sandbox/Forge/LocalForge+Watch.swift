@@ -31,22 +31,22 @@ extension LocalForge {
 
   /// Compares a repository's branches with what was seen last, and tells hooks what changed.
   func notice(_ repository: ForgeRepository, by user: ForgeUser?) async throws {
-    let live = try await git(repository).branches()
+    // What is known is read before what is there: others go on meanwhile, and what came between must not seem to be missing.
+    let followed = try store.openPulls().filter { $0.headRepositoryID == repository.id }
     let known = try store.heads(of: repository)
+    let live = try await git(repository).branches()
     for branch in live where known[branch.name] != branch.sha {
       guard try claim(branch.sha, of: branch.name, was: known[branch.name], in: repository) else { continue }
       // The first look at a repository finds everything "new": that is no push.
       if known.isEmpty { continue }
       try await pushed(branch.name, from: known[branch.name], to: branch.sha, in: repository, by: user)
     }
-    let present = Set(live.map(\.name))
-    for (branch, sha) in known where !present.contains(branch) {
+    let tips = Dictionary(live.map { ($0.name, $0.sha) }, uniquingKeysWith: { first, _ in first })
+    for (branch, sha) in known where tips[branch] == nil {
       guard try claim(nil, of: branch, was: sha, in: repository) else { continue }
       try await pushed(branch, from: sha, to: nil, in: repository, by: user)
     }
-    for pull in try store.openPulls() where pull.headRepositoryID == repository.id {
-      try await follow(pull, in: repository, tip: live.first { $0.name == pull.headRef }?.sha, by: user)
-    }
+    for pull in followed { try await follow(pull, in: repository, tip: tips[pull.headRef], by: user) }
   }
 
   /// True for the one observer who recorded the new tip: two may look at the same time.

@@ -112,6 +112,24 @@ struct `Pull requests of the forge` {
     }
   }
 
+  /// Whoever looks at all branches takes a while, and others go on.
+  @Test func `pull requests that are opened while somebody looks for pushes stay open`() async throws {
+    try await withForge { bed in
+      let repository = try #require(try bed.forge.repository(owner: "acme", name: "shop"))
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<2 {
+          group.addTask { while !Task.isCancelled { try await bed.forge.notice(repository, by: nil) } }
+        }
+        for index in 1...60 {
+          try await bed.commit(["f\(index)": "x"], on: "b\(index)", from: "main")
+          try await bed.open(title: "PR \(index)", head: "b\(index)")
+        }
+        group.cancelAll()
+      }
+      #expect(try await bed.call("GET", "repos/acme/shop/pulls?state=open").headers["X-Total-Count"] == "60")
+    }
+  }
+
   @Test func `lists come in pages that say how many there are`() async throws {
     try await withForge { bed in
       for index in 1...5 {
