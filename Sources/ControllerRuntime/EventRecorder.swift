@@ -27,7 +27,7 @@ public struct EventNote: Sendable, Equatable {
   }
 }
 
-/// Writes core/v1 Events. Recording never fails and never waits; what does not fit is dropped and counted.
+/// Writes core/v1 Events. Recording never fails and never waits; what does not fit is dropped, and reported once a minute at most.
 ///
 /// A note that repeats within ten minutes raises the count of the event there is. An object may cause at most 25 new events
 /// in a row and one every 30 seconds after that, so that a flapping object cannot flood the API server.
@@ -47,6 +47,7 @@ public actor EventRecorder {
   private static let window = Duration.seconds(600)
   private static let burst = 25.0
   private static let secondsPerEvent = 30.0
+  private static let betweenReports = Duration.seconds(60)
 
   private let api: any KubeAPI
   private let component: String
@@ -58,6 +59,9 @@ public actor EventRecorder {
   private var series: [String: Series] = [:]
   private var allowances: [String: Allowance] = [:]
   private var number = 0
+  /// Not yet reported.
+  private var dropped = 0
+  private var reportedAt: Timestamp?
 
   /// `component`: who reports, say "nestling"; `instance`: which pod.
   public init(
@@ -82,6 +86,19 @@ public actor EventRecorder {
   /// Writes what is recorded, until `stop` or cancelled.
   public func run() async {
     for await note in notes { await write(note) }
+    tellDropped()
+  }
+
+  private func drop(_ now: Timestamp) {
+    dropped += 1
+    if let reportedAt, now - reportedAt < EventRecorder.betweenReports { return }
+    reportedAt = now
+    tellDropped()
+  }
+
+  private func tellDropped() {
+    if dropped > 0 { report(.eventsDropped(dropped)) }
+    dropped = 0
   }
 
   private func write(_ note: EventNote) async {
@@ -93,7 +110,7 @@ public actor EventRecorder {
       {
         return
       }
-      guard isAllowed(note, now) else { return report(.eventsDropped(1)) }
+      guard isAllowed(note, now) else { return drop(now) }
       let event = object(note, now)
       _ = try await api.create(event)
       makeRoom(now)

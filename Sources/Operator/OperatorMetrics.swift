@@ -17,6 +17,7 @@ struct OperatorMetrics: Sendable {
   private let relists: Counter
   let webhooks: Counter
   let forges: ForgeMetrics
+  private let process: ProcessMetrics
 
   init(_ registry: Metrics) {
     self.registry = registry
@@ -32,6 +33,7 @@ struct OperatorMetrics: Sendable {
     leader = registry.gauge("nestling_leader", help: "1 while this instance leads.")
     relists = registry.counter("nestling_watch_relists_total", help: "Full lists after the first.", labels: ["kind"])
     forges = ForgeMetrics(registry)
+    process = ProcessMetrics(registry)
     webhooks = registry.counter(
       "nestling_webhooks_total", help: "Webhook deliveries by forge and answer.", labels: ["forge", "answer"])
   }
@@ -54,6 +56,7 @@ struct OperatorMetrics: Sendable {
       preview.conditions.contains { $0.type == Reason.deletionBlocked.rawValue && $0.status == "True" }
     }
     blocked.set(Double(stuck))
+    process.observe()
   }
 
   /// Takes the machinery's notices to log and registry.

@@ -79,7 +79,8 @@ extension SetReconciler {
         facts.failedKeys.insert(preview.key)
       }
     }
-    for preview in existing where isUnmade(preview, judged, facts) {
+    let made = Set(facts.desired.map(\.name))
+    for preview in existing where !made.contains(preview.name) && isUnmade(preview, judged, facts) {
       facts.fates[preview.spec.key] = .openButUnwanted("the set's templates no longer make it")
     }
     facts.rolling = await rolling(set, facts.desired)
@@ -110,12 +111,11 @@ extension SetReconciler {
     return existing.spec.manifests.contains { !made.contains(name($0)) }
   }
 
-  /// Its pull requests are listed and qualify, everything could be rendered, and yet it is not among what is wanted: a template of
-  /// its key or name has changed.
+  /// Of a preview that is not among what is wanted: its pull requests are listed and qualify, and everything could be rendered, so a
+  /// template of its key or name has changed.
   private func isUnmade(_ preview: Preview, _ judged: [String: Judged], _ facts: SetFacts) -> Bool {
     facts.isGenerationComplete && !preview.spec.pullRequests.isEmpty && !facts.failedKeys.contains(preview.spec.key)
       && preview.spec.pullRequests.allSatisfy { judged[$0.key]?.decision.verdict == .include }
-      && !facts.desired.contains { $0.name == preview.name }
   }
 
   /// `spec.generators[0]` of `spec.generators[0].matrix.generators[1].git`.
@@ -126,10 +126,11 @@ extension SetReconciler {
   {
     let key = ObjectKey(namespace: set.object.namespace, name: set.name)
     // What exists counts also while the forge is silent and nothing is wanted.
-    let (others, affected) = await claims.enter(key, Set(wanted.map(\.name) + existing.map(\.name)))
+    let own = Set(existing.map(\.name))
+    let (others, affected) = await claims.enter(key, own.union(wanted.map(\.name)))
     for rival in affected { await wake(rival) }
     var rivals = others.mapValues { $0.map { "PreviewSet \($0)" }.joined(separator: " and ") }
-    for preview in wanted where rivals[preview.name] == nil && !existing.contains(where: { $0.name == preview.name }) {
+    for preview in wanted where rivals[preview.name] == nil && !own.contains(preview.name) {
       guard let found = await previews.get(namespace: set.namespace, name: preview.name),
         !found.ownerReferences.contains(where: { $0.uid == set.object.uid })
       else { continue }

@@ -23,7 +23,9 @@ extension SetReconciler {
 
   /// Asks the API server whether it would take what a changed template makes of the previews that are next.
   func rehearsed(_ observed: SetObservation) async -> SetObservation {
-    guard let next = Planning.plan(observed.facts).rollout?.next, !next.isEmpty else { return observed }
+    guard observed.facts.hasOlderTemplates, let next = Planning.plan(observed.facts).rollout?.next, !next.isEmpty else {
+      return observed
+    }
     var result = observed
     for name in next {
       guard let desired = observed.facts.desired.first(where: { $0.name == name }),

@@ -17,6 +17,13 @@ public func templateRevision(of set: PreviewSet) -> String {
   return ShortHash.hex(JSON.text(.array(parts + settings)), digits: 10)
 }
 
+extension SetFacts {
+  /// Whether a changed template may still be on its way.
+  public var hasOlderTemplates: Bool {
+    self.set.preview?.rollout != nil && existing.contains { $0.revision != revision }
+  }
+}
+
 /// How far a changed template has got.
 public struct TemplateRollout: Sendable, Equatable {
   /// Previews that are updated in this pass; what the API server is asked about first.

@@ -79,3 +79,20 @@ import Testing
     #expect(counter.value() == 2000)
   }
 }
+
+@Suite struct ProcessMetricsTests {
+  @Test func `the process tells what it takes`() throws {
+    let metrics = Metrics()
+    let process = ProcessMetrics(metrics)
+    process.observe()
+    let lines = metrics.exposition.split(separator: "\n").filter { !$0.hasPrefix("#") }
+    let values = Dictionary(
+      uniqueKeysWithValues: lines.map { line in
+        let words = line.split(separator: " ")
+        return (String(words[0]), Double(words[1]) ?? 0)
+      })
+    #expect(try #require(values["process_resident_memory_bytes"]) > 1_000_000)
+    #expect(try #require(values["process_open_fds"]) >= 3)
+    #expect(try #require(values["process_cpu_seconds_total"]) > 0)
+  }
+}
