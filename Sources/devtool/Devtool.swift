@@ -31,10 +31,10 @@ internal import Glibc
         flags: [Flag("check", "write nothing; fail when one is stale")],
         run: { call in try generate(isCheck: call.isSet("check")) }),
       Command(
-        "bench", "Speed of JSON, YAML, templates, generators and webhooks",
+        "bench", "Speed of JSON, YAML, templates, generators, webhooks and many previews",
         flags: [
           Flag("sets", value: "COUNT", "parameter sets for templates", fallback: "10000"),
-          Flag("only", value: "PART", "one of documents, templates, git, list, webhook"),
+          Flag("only", value: "PART", "one of documents, templates, git, list, webhook, scale"),
           Flag("reference", value: "FILE", "what Go took for the same templates, as lines of JSON"),
         ],
         run: { call in
@@ -45,6 +45,7 @@ internal import Glibc
           if part == nil || part == "git" { try await gitBench() }
           if part == nil || part == "list" { try await listBench() }
           if part == nil || part == "webhook" { try await webhookBench() }
+          if part == nil || part == "scale" { try await scaleBench() }
           return .done
         }),
     ])

@@ -9,58 +9,22 @@ internal import Sandbox
 /// From a webhook's arrival to the apply request of the Application at the API server: the sandbox runs here, `nestling controller`
 /// as a program of its own, and everything between them goes over loopback.
 func webhookBench() async throws {
-  let base = try Shell.output("mktemp -d").split(whereSeparator: \.isNewline).joined()
-  defer { _ = try? Shell.output("rm -rf \(Shell.quoted(base))") }
-  let (watch, http) = (Stopwatch(), CurlClient(version: "bench"))
-  let port = try await freePort()
-  var settings = SandboxSettings(state: base + "/sandbox")
-  settings.definitions = GeneratedFile.definitions
-  settings.hookURL = "/webhooks/gitea"
-  settings.witness = { watch.sees($0) }
-  // The forge's delivery passes through here, so that its arrival is known; the hop is part of what is measured.
-  settings.fallback = { request in
-    watch.hears(request)
-    return await relayed(request, to: "http://127.0.0.1:\(port)\(request.rawPath)", http)
-  }
-  let sandbox = try LocalSandbox(settings)
-  try await sandbox.start()
-  let outcome: Result<Void, any Error>
-  do {
-    outcome = .success(try await measure(sandbox, port, base, watch, http))
-  } catch {
-    outcome = .failure(error)
-  }
-  await sandbox.stop()
-  try outcome.get()
-}
-
-/// Runs the controller for as long as pull requests are opened and pushed to.
-private func measure(
-  _ sandbox: LocalSandbox, _ port: UInt16, _ base: String, _ watch: Stopwatch, _ http: CurlClient
-) async throws {
-  try Repository.write(sandbox.hookSecret + "\n", to: base + "/secret")
-  let controller = Subprocess(
-    try Shell.nestling(),
-    [
-      "controller", "--kubeconfig", sandbox.kubeconfigPath, "--listen", "127.0.0.1:\(port)", "--state",
-      base + "/controller", "--webhook-secret-file", base + "/secret", "--log-level", "error",
-    ], timeout: .seconds(3600), maximumOutput: 64 << 20)
-  try await withThrowingTaskGroup(of: Void.self) { group in
-    group.addTask {
-      let ended = try await controller.run()
-      throw ChoreFailed("the controller ended: \(ended.errorExcerpt)")
+  let watch = Stopwatch()
+  try await MeasuredOperator.run { settings, place in
+    settings.hookURL = "/webhooks/gitea"
+    settings.witness = { watch.sees($0) }
+    // The forge's delivery passes through here, so that its arrival is known; the hop is part of what is measured.
+    settings.fallback = { request in
+      watch.hears(request)
+      return await relayed(request, to: place.url + request.rawPath, place.http)
     }
-    group.addTask {
-      try await furnish(sandbox, http)
-      try await play(try SandboxClient(state: sandbox.state, client: http), watch)
-    }
-    // The controller only ever fails.
-    try await group.next()
-    group.cancelAll()
+  } play: { system in
+    _ = try await system.kube.create(system.sample.previewSet(every: 3600))
+    try await play(system.forge, watch)
   }
 }
 
-/// Fifty pull requests are opened, and each is pushed to twice.
+/// Fifty pull requests are opened, and each is pushed to twice. The set's interval is an hour: whatever comes sooner came by webhook.
 private func play(_ forge: SandboxClient, _ watch: Stopwatch) async throws {
   let repository = "acme/shop"
   var (numbers, opened, pushed): ([Int64], [Duration], [Duration]) = ([], [], [])
@@ -92,14 +56,7 @@ private func row(_ name: String, _ spans: [Duration]) -> String {
   return "| \(name) | \(spans.count) | \(share(50)) | \(share(99)) | \(milliseconds(sorted[sorted.count - 1])) |"
 }
 
-private func milliseconds(_ span: Duration) -> String { tenths(seconds(span) * 1000) + " ms" }
-
-private func freePort() async throws -> UInt16 {
-  let server = Server { _ in .text(404, "") }
-  let port = try await server.start()
-  await server.stop(grace: .zero)
-  return port
-}
+func milliseconds(_ span: Duration) -> String { tenths(seconds(span) * 1000) + " ms" }
 
 private func relayed(_ request: ServerRequest, to url: String, _ http: CurlClient) async -> ServerResponse {
   var onward = HTTPRequest(request.method, url, headers: [:], body: request.body)
@@ -111,14 +68,6 @@ private func relayed(_ request: ServerRequest, to url: String, _ http: CurlClien
   do throws(TransportError) { return .text(try await http.send(onward).status, "") } catch {
     return .text(503, "\(error)")
   }
-}
-
-/// The forge's token and the sample's set. Its interval is an hour: whatever comes sooner came by webhook.
-private func furnish(_ sandbox: LocalSandbox, _ http: CurlClient) async throws {
-  let kube = LiveKubeAPI(config: sandbox.cluster, client: http)
-  let sample = SampleSet(sandbox: sandbox, kube: kube)
-  try await sample.furnish(hasSample: false)
-  _ = try await kube.create(sample.previewSet(every: 3600))
 }
 
 /// When a commit was first told of, and when an Application that names it reached the API server.
