@@ -125,10 +125,10 @@ enum FunctionTable {
     return table
   }()
 
-  /// What to try instead of a function that does not exist: one of nearly that name, or a parameter, which the old form writes
-  /// without a dot.
+  /// What to try instead of a function that does not exist: a parameter, which the old form writes without a dot, or a function of
+  /// nearly that name.
   static func hint(for name: String) -> String {
-    if let near = suggestion(for: name, among: byName.keys.sorted()) { return "; did you mean \(near)?" }
-    return "; a parameter of that name is written .\(name)"
+    let near = suggestion(for: name, among: byName.keys.sorted()).map { ", or did you mean the function \($0)?" }
+    return "; a parameter of that name is written .\(name)" + (near ?? "")
   }
 }

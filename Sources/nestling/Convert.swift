@@ -31,18 +31,16 @@ extension Command {
         Terminal.print(YAML.text(documents: conversion.sets))
       }
       for note in conversion.notes { Terminal.complain("\(note)") }
-      let problems = conversion.sets.compactMap { problem(with: $0) }
+      let problems = conversion.sets.flatMap(problems)
       for line in problems { Terminal.complain("nestling: \(line)") }
       return problems.isEmpty && !conversion.isLossy && !conversion.sets.isEmpty ? .done : .failed
     })
 
-  /// What would stall the set at once.
-  private static func problem(with set: Value) -> String? {
-    do throws(ValidationError) {
-      _ = try PreviewSet(KubeObject(set))
-      return nil
-    } catch {
-      return "PreviewSet \(KubeObject(set).name): \(error); mend it by hand"
-    }
+  /// What would stall the set at once, or keep an API server from taking it.
+  private static func problems(with set: Value) -> [String] {
+    let document = SetDocument(object: KubeObject(set), place: "PreviewSet \(KubeObject(set).name)")
+    var found = document.unknownFields()
+    do { _ = try document.set() } catch { found.insert("\(error)", at: 0) }
+    return found.map { $0 + "; mend it by hand" }
   }
 }

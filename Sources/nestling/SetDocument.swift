@@ -72,17 +72,20 @@ struct SetDocument {
       result.complaints = ["\(place): \(error)"]
     }
     // Said of a set that cannot be read, too: a field in the wrong place may be the one that is missed.
-    guard isSet else { return result }
-    let generators = GeneratorKind.all(describing: ForgeDriver.memberSchemas).map { ($0.name, $0.schema) }
-    for field in CustomResources.unknownFields(of: object, generators: generators) {
-      let hint = didYouMean(field.name, among: field.known)
-      let words = "\(object.ref): \(field.path): there is no such field"
-      if object.kind == Names.applicationSet {
-        result.warnings.append("\(words), Argo CD takes no notice of it\(hint)")
-      } else {
-        result.complaints.append("\(words)\(hint)")
-      }
+    if object.kind == Names.applicationSet {
+      result.warnings += unknownFields(remark: ", Argo CD takes no notice of it")
+    } else {
+      result.complaints += unknownFields()
     }
     return result
+  }
+
+  /// One line for each field of the set that its schema does not have, with the one that was probably meant.
+  func unknownFields(remark: String = "") -> [String] {
+    guard isSet else { return [] }
+    let generators = GeneratorKind.all(describing: ForgeDriver.memberSchemas).map { ($0.name, $0.schema) }
+    return CustomResources.unknownFields(of: object, generators: generators).map { field in
+      "\(object.ref): \(field.path): there is no such field\(remark)\(didYouMean(field.name, among: field.known))"
+    }
   }
 }

@@ -57,6 +57,55 @@ import Testing
     #expect(missing == 1 && none.isEmpty && words.contains("other.yaml"))
   }
 
+  @Test func `says that the rules of previews are not asked, and what stays of a set that cannot be read`() async throws {
+    let inputs = scratch.path + "/world.yaml"
+    try TextFile.write("pullRequests: {a/b: [{number: 1, branch: x, head_sha: '0'}]}", to: inputs)
+    try TextFile.write(
+      """
+      apiVersion: nestling.dev/v1alpha1
+      kind: PreviewSet
+      metadata: {name: shop, namespace: argocd}
+      spec:
+        generators: [{pullRequest: {github: {owner: a, repo: b}}}]
+        template: {metadata: {name: 'shop-{{number}}'}, spec: {project: p, destination: {name: x}}}
+        preview: {}
+      ---
+      apiVersion: argoproj.io/v1alpha1
+      kind: ApplicationSetList
+      items: [{metadata: {name: nested}, spec: {generators: [], spec: {template: {}}}}]
+      """, to: sets)
+    let (code, output, complaint) = try await run(["-f", sets, "--inputs", inputs, "-o", "name"])
+    #expect(code == 1 && output.contains("application.argoproj.io/shop-1\n"))
+    for words in [
+      "note: PreviewSet argocd/shop: 1 pull requests, each as if it were let through",
+      "document 2: spec.template: is required",
+      "warning: ApplicationSet nested: spec.spec: there is no such field, Argo CD takes no notice of it",
+    ] { #expect(complaint.contains(words), "\(words) is not in: \(complaint)") }
+    try TextFile.write("pullRequest: {}", to: inputs)
+    let (refused, _, words) = try await run(["-f", sets, "--inputs", inputs])
+    #expect(refused == 1)
+    #expect(words.contains("world.yaml: pullRequest: inputs have no such member; did you mean pullRequests?"), "\(words)")
+  }
+
+  @Test func `convert ends with 1 when what comes out could not be applied, or something is lost`() async throws {
+    func convert(_ spec: String, _ more: String = "") async throws -> (code: Int, complaint: String) {
+      try TextFile.write(
+        "{apiVersion: argoproj.io/v1alpha1, kind: ApplicationSet, metadata: {name: s}, spec: \(spec)}\n" + more, to: sets)
+      let result = try await Subprocess(
+        BuiltBinary.path(), ["convert", "-f", sets], environment: BuiltBinary.environment(home: scratch.path),
+        directory: scratch.path
+      ).run()
+      return (result.exitCode, String(decoding: result.standardError, as: UTF8.self))
+    }
+    let plain = "generators: [], template: {metadata: {name: x}, spec: {project: p}}"
+    #expect(try await convert("{\(plain)}").code == 0)
+    let unknown = try await convert("{\(plain), strategy: {rollingUpdate: {}}}")
+    #expect(unknown.code == 1)
+    #expect(unknown.complaint.contains("spec.strategy.rollingUpdate: there is no such field"), "\(unknown.complaint)")
+    let lossy = try await convert("{\(plain)}", "---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: c}}")
+    #expect(lossy.code == 1 && lossy.complaint.contains("lost: ConfigMap c"), "\(lossy.complaint)")
+  }
+
   private func run(_ words: [String]) async throws -> (code: Int, output: String, complaint: String) {
     let output = try await Subprocess(
       BuiltBinary.path(), ["generate"] + words, environment: BuiltBinary.environment(home: scratch.path),
