@@ -18,9 +18,11 @@ extension Pages {
       return frame.failure(500, "Preview \(namespace)/\(name) cannot be read: \(error)", back: ("All previews", "/"))
     }
     let phase = preview.status.phase?.rawValue ?? "New"
+    // What is being typed into the form is lost with the page.
+    let again = preview.status.expiresAt == nil || ports.ask == nil ? 10 : 60
     let title = preview.spec.pullRequest.map { $0.title.isEmpty ? name : $0.title } ?? name
     return frame.page(
-      name, crumbs: [(name, previewPath(namespace, name))], reload: (10, nil),
+      name, crumbs: [(name, previewPath(namespace, name))], reload: (again, nil),
       """
       <h1>\(title) \(pill(phase))</h1><p>\(readyMessage(object))</p>\(buttons(preview, now))
       \(facts(preview, now))<h2>Conditions</h2>\(conditionTable(object.conditions))

@@ -21,7 +21,10 @@ func readyMessage(_ object: KubeObject) -> String { object.conditions.first { $0
 func table(_ titles: [String], _ rows: [[Markup]], empty: String) -> Markup {
   guard !rows.isEmpty else { return "<p class=\"soft\">\(empty)</p>" }
   let head = titles.map { Markup("<th>\($0)</th>") }
-  let body = rows.map { row in Markup("<tr>\(row.map { Markup("<td>\($0)</td>") })</tr>") }
+  // Where there is no room for columns, each cell bears its title.
+  let body = rows.map { row in
+    Markup("<tr>\(zip(titles, row).map { Markup("<td data-title=\"\($0)\">\($1)</td>") })</tr>")
+  }
   return "<table class=\"list\"><thead><tr>\(head)</tr></thead><tbody>\(body)</tbody></table>"
 }
 

@@ -52,9 +52,10 @@ public struct PageFrame: Sendable {
 
   private static let style = """
     :root{--ink:#1f2328;--soft:#59636e;--line:#d1d9e0;--wash:#f6f8fa;--page:#fff;--link:#0969da;--green:#1a7f37;
-    --red:#cf222e;--purple:#8250df;--amber:#9a6700}
+    --red:#cf222e;--purple:#8250df;--amber:#9a6700;--on:#fff}
     @media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9198a1;--line:#3d444d;--wash:#151b23;--page:#0d1117;
-    --link:#4493f8;--green:#3fb950;--red:#f85149;--purple:#ab7df8;--amber:#d29922}}
+    --link:#4493f8;--green:#3fb950;--red:#f85149;--purple:#ab7df8;--amber:#d29922;--on:#0d1117}}
+    :focus-visible{outline:2px solid var(--link);outline-offset:2px}
     *{box-sizing:border-box}body{margin:0;font:15px/1.55 system-ui,sans-serif;color:var(--ink);background:var(--page)}
     a{color:var(--link);text-decoration:none}a:hover{text-decoration:underline}
     header{border-bottom:1px solid var(--line);background:var(--wash)}
@@ -66,8 +67,8 @@ public struct PageFrame: Sendable {
     .row{padding:.7rem 1rem;border-top:1px solid var(--line)}.row:first-child{border-top:0}
     .row .title{font-weight:600;font-size:1.02rem}.pill{display:inline-block;border-radius:2em;padding:.05rem .7rem;
     font-size:.83rem;font-weight:500;border:1px solid var(--line);white-space:nowrap}
-    .pill.open{background:var(--green);color:#fff;border:0}.pill.closed{background:var(--red);color:#fff;border:0}
-    .pill.merged{background:var(--purple);color:#fff;border:0}.pill.draft{background:var(--soft);color:#fff;border:0}
+    .pill.open{background:var(--green);color:var(--on);border:0}.pill.closed{background:var(--red);color:var(--on);border:0}
+    .pill.merged{background:var(--purple);color:var(--on);border:0}.pill.draft{background:var(--soft);color:var(--on);border:0}
     .success{color:var(--green)}.failure,.error{color:var(--red)}.pending,.warning{color:var(--amber)}
     code,pre{font:.88em ui-monospace,monospace;background:var(--wash);border-radius:5px}code{padding:.15em .35em}
     pre{padding:.8rem;overflow:auto}pre code{padding:0}table{border-collapse:collapse;margin:.6rem 0}
@@ -77,14 +78,19 @@ public struct PageFrame: Sendable {
     textarea,input,select{width:100%;font:inherit;color:inherit;background:var(--page);border:1px solid var(--line);
     border-radius:6px;padding:.45rem .6rem}textarea{min-height:6rem;margin-bottom:.6rem}
     button{font:inherit;font-weight:500;border:1px solid var(--line);border-radius:6px;background:var(--wash);
-    color:var(--ink);padding:.35rem .9rem;cursor:pointer}button.go{background:var(--green);color:#fff;border:0}
+    color:var(--ink);padding:.35rem .9rem;cursor:pointer}button.go{background:var(--green);color:var(--on);border:0}
     button.bad{color:var(--red)}.bar{display:flex;gap:.6rem;flex-wrap:wrap;align-items:center;margin:.8rem 0}
     .bar input,.bar select{width:auto}.wide main,.wide nav{max-width:80rem}table.list{width:100%}.list th,.list td{
-    border-width:0 0 1px;vertical-align:top}.pill.Ready{background:var(--green);color:#fff;border:0}
-    .pill.Failed,.pill.Degraded{background:var(--red);color:#fff;border:0}.pill.Deploying,.pill.AwaitingApproval,
-    .pill.Waiting,.pill.Queued{background:var(--amber);color:#fff;border:0}.pill.Asleep,.pill.Stopped,.pill.Expired,
-    .pill.Terminating{background:var(--soft);color:#fff;border:0}h2{font-size:1.15rem;margin:1.6rem 0 .3rem}
+    border-width:0 0 1px;vertical-align:top}.list td:first-child,h1,.row{overflow-wrap:anywhere}.pill.Ready{
+    background:var(--green);color:var(--on);border:0}
+    .pill.Failed,.pill.Degraded{background:var(--red);color:var(--on);border:0}.pill.Deploying,.pill.AwaitingApproval,
+    .pill.Waiting,.pill.Queued{background:var(--amber);color:var(--on);border:0}.pill.Asleep,.pill.Stopped,.pill.Expired,
+    .pill.Terminating{background:var(--soft);color:var(--on);border:0}h2{font-size:1.15rem;margin:1.6rem 0 .3rem}
     dl{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1.2rem;margin:.6rem 0}dt{color:var(--soft)}
     dd{margin:0;overflow-wrap:anywhere}summary{cursor:pointer}.label{color:#fff;text-shadow:0 0 2px #0008}
+    @media(max-width:44rem){.list,.list tbody,.list tr,.list td{display:block}.list thead{display:none}
+    .list tr{border-bottom:1px solid var(--line);padding:.5rem 0}.list td{border:0;padding:.1rem 0;overflow-wrap:anywhere}
+    .list td:empty{display:none}.list td::before{content:attr(data-title)": ";color:var(--soft)}
+    .list td:first-child::before{content:""}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}}
     """
 }

@@ -73,13 +73,15 @@ private func run(
 /// Everything is ready: says so, opens the sample's pull request the first time, and tells what to do next.
 private func begin(_ options: SandboxOptions, _ sandbox: LocalSandbox) async throws {
   try sandbox.announce()
-  if options.hasSample && sandbox.isNew {
-    try await SampleSet.openPullRequest(options.state, CurlClient(version: Version.current))
-  }
-  Terminal.print(welcome(options, sandbox))
+  let client = CurlClient(version: Version.current)
+  if options.hasSample && sandbox.isNew { try await SampleSet.openPullRequest(options.state, client) }
+  // Without an answer about them nothing is said of them.
+  let open = try? await SandboxClient(state: options.state, client: client).list("acme/shop").map(\.number)
+  Terminal.print(welcome(options, sandbox, open: open))
 }
 
-private func welcome(_ options: SandboxOptions, _ sandbox: LocalSandbox) -> String {
+/// - Parameter open: numbers of the sample's open pull requests.
+private func welcome(_ options: SandboxOptions, _ sandbox: LocalSandbox, open: [Int64]?) -> String {
   let state = options.state
   var text = """
 
@@ -104,13 +106,12 @@ private func welcome(_ options: SandboxOptions, _ sandbox: LocalSandbox) -> Stri
   if options.hasSample {
     text += """
 
-        The sample repository acme/shop has one pull request; its preview is at http://shop-1.localhost:\(sandbox.port)/
-        Open another:
+        \(sampleWords(sandbox, open: open))
 
           git clone \(sandbox.url)/acme/shop.git && cd shop
           git switch -c hello && sed -i 's/Acme Shop/Hello/' web/index.html && git commit -am hello && git push origin hello
           nestling sandbox pr open --state \(state) --repo acme/shop --branch hello --title "Hello"
-          nestling sandbox pr merge --state \(state) --repo acme/shop 2
+          nestling sandbox pr merge --state \(state) --repo acme/shop NUMBER    # the one that “open” printed
 
       """
   }
@@ -126,6 +127,18 @@ private func welcome(_ options: SandboxOptions, _ sandbox: LocalSandbox) -> Stri
 
 
     """
+}
+
+/// The sample as it stands, also after a restart on a folder that somebody has worked in.
+private func sampleWords(_ sandbox: LocalSandbox, open: [Int64]?) -> String {
+  let start = sandbox.isNew ? "" : "It goes on where it was. "
+  guard let open, let first = open.min() else {
+    return start + "Open a pull request of the sample repository acme/shop:"
+  }
+  let pulls =
+    open.count == 1 ? "one pull request; its preview" : "\(open.count) pull requests; the first one's preview"
+  return start + "The sample repository acme/shop has \(pulls) is at"
+    + "\n  http://shop-\(first).localhost:\(sandbox.port)/\n  Open another:"
 }
 
 /// Answers 503 until there is somebody to ask: the web listens before the operator runs.

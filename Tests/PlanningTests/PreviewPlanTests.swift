@@ -145,6 +145,25 @@ struct Playground {
     #expect(applied(actions) == ["Namespace", "ConfigMap", "Application"])
   }
 
+  @Test func `what guards comes before what is guarded, and Applications come last`() throws {
+    let kinds = [
+      ("argoproj.io/v1alpha1", "Application"), ("apps/v1", "Deployment"), ("v1", "Secret"), ("v1", "ServiceAccount"),
+      ("networking.k8s.io/v1", "NetworkPolicy"), ("v1", "ResourceQuota"), ("v1", "Namespace"),
+      ("source.toolkit.fluxcd.io/v1", "GitRepository"),
+    ]
+    let manifests = kinds.map { version, kind in
+      KubeObject(
+        kind: GroupVersionKind(apiVersion: version, kind: kind),
+        namespace: kind == "Namespace" ? nil : "preview-shop-7", name: kind == "Namespace" ? "preview-shop-7" : "x")
+    }
+    let preview = try Given.preview(7, spec: Given.spec(7, manifests: manifests))
+    #expect(
+      applied(plan(PreviewFacts(preview: preview, now: noon)).actions) == [
+        "Namespace", "NetworkPolicy", "ResourceQuota", "Secret", "ServiceAccount", "Deployment", "Application",
+        "GitRepository",
+      ])
+  }
+
   @Test func `every object bears our marks`() throws {
     var world = try playground()
     _ = world.step()
