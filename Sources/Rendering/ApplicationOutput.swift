@@ -132,14 +132,20 @@ struct ApplicationOutput: Sendable {
     // The original makes such an Application, and the API server refuses it.
     guard isOriginal || ResourceName.isSubdomain(name) else {
       throw RenderFailure(
-        subject: "", field: field,
-        message: name.contains("{{.")
-          ? "“\(name)” \(ApplicationOutput.nameRule); it looks like a Go template: set spec.goTemplate: true"
-          : "“\(name)” \(ApplicationOutput.nameRule); pass it through slugify")
+        subject: "", field: field, message: "“\(name)” \(ApplicationOutput.nameRule); \(remedy(forName: name))")
     }
   }
 
   static let nameRule = "is not a name that Kubernetes takes (a-z, 0-9, - and ., at most 253 characters)"
+}
+
+/// What to do about a text that should have been a name: what stands in it tells how it came to be.
+func remedy(forName text: String) -> String {
+  if text.contains("<no value>") {
+    return "the template asks for a parameter that is not there; goTemplateOptions: [missingkey=error] says which"
+  }
+  return text.contains("{{.")
+    ? "it looks like a Go template: set spec.goTemplate: true" : "pass it through slugify"
 }
 
 /// Compiles a tree of templates; an error names the field of the set.

@@ -138,7 +138,7 @@ struct IdentityTemplates: Sendable {
     guard ResourceName.isLabel(text) else {
       throw RenderFailure(
         subject: "", field: "spec.preview.\(field)",
-        message: "“\(text)” is not a DNS label (a-z, 0-9 and -, at most 63 characters); pass it through slugify")
+        message: "“\(text)” is not a DNS label (a-z, 0-9 and -, at most 63 characters); \(remedy(forName: text))")
     }
     return text
   }

@@ -105,6 +105,13 @@ import Testing
     #expect(rendering.failedKeys == ["git.test/acme/shop#7"])
   }
 
+  @Test(arguments: [
+    ("shop-pr-<no value>", "missingkey=error"), ("shop-{{.number}}", "spec.goTemplate: true"), ("Shop", "slugify"),
+  ])
+  func `a text that is no name tells how it came to be`(_ text: String, _ advice: String) {
+    #expect(remedy(forName: text).contains(advice))
+  }
+
   @Test func `a template that cannot be read is found when the set arrives`() throws {
     #expect(throws: RenderFailure.self) { try Renderer(set(["url": "{{ .x "])) }
     #expect(throws: RenderFailure.self) {
