@@ -84,7 +84,8 @@ extension Conversion {
       note(
         .differs, object, "spec.preview",
         "is not written, so nobody is asked for approval: pull requests of forks and outsiders are deployed as they come, as "
-          + "before; with preview: {} a person lets each of their commits through, and previews get namespaces of their own")
+          + "before; with preview: {} a person lets each of their commits through, and previews get namespaces of their own"
+      )
     }
     if object.spec["applyNestedSelectors"] != nil {
       note(.differs, object, "spec.applyNestedSelectors", "has no effect: nested selectors always apply")

@@ -114,7 +114,10 @@ final class GeneratorRun: Sendable {
           ValidationError(field: spec.origin, message: "matrix and merge may be nested only once; make it flatter"))
       }
       guard spec.body.object != nil else {
-        throw .invalid(ValidationError(field: spec.origin, message: "expected a map, found \(spec.body.kindName)"
+        throw .invalid(
+          ValidationError(
+            field: spec.origin,
+            message: "expected a map, found \(spec.body.kindName)"
               + (spec.body.isNull ? "; write \(spec.kind): {} for one without settings" : "")))
       }
       outcome = try await kind.generate(

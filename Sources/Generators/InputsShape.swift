@@ -8,7 +8,8 @@ internal import PreviewAPI
 enum InputsShape {
   private static let sections = ["pullRequests", "repositories", "clusters", "scm", "plugins", "resources"]
   private static let pullRequest = [
-    "number", "title", "branch", "target_branch", "head_sha", "labels", "author", "state", "body", "draft", "fork", "url",
+    "number", "title", "branch", "target_branch", "head_sha", "labels", "author", "state", "body", "draft", "fork",
+    "url",
     "head_repository", "head_clone_url", "base_sha", "author_association", "created_at", "updated_at", "milestone",
   ]
   private static let cluster = ["name", "server", "project", "labels", "annotations"]

@@ -33,7 +33,9 @@ extension Renderer {
       }
     }
     guard lines.count > Renderer.mostTold else { return lines }
-    return lines.prefix(Renderer.mostTold) + ["\(lines.count - Renderer.mostTold) more placeholders stay as they are written"]
+    return lines.prefix(Renderer.mostTold) + [
+      "\(lines.count - Renderer.mostTold) more placeholders stay as they are written"
+    ]
   }
 
   private func reason(_ name: String, _ value: Value?, _ known: [String]) -> String {

@@ -136,10 +136,13 @@ private func unlisted(_ name: PullRequestName, _ sets: [KubeObject], _ namespace
   guard !readers.isEmpty else {
     // One that does not get as far as reading may have been meant.
     let unwell = sets.compactMap { set in
-      set.conditions.first { $0.type == "Ready" && $0.status == "False" }.map { "PreviewSet \(set.name): \($0.message)" }
+      set.conditions.first { $0.type == "Ready" && $0.status == "False" }.map {
+        "PreviewSet \(set.name): \($0.message)"
+      }
     }
     let trouble = unwell.isEmpty ? "" : ", but \(unwell.prefix(3).joined(separator: "; "))"
-    return "no PreviewSet in \(place) reads \(name.repository)\(trouble); see what there is: nestling get previewsets -A"
+    return
+      "no PreviewSet in \(place) reads \(name.repository)\(trouble); see what there is: nestling get previewsets -A"
   }
   let names = readers.map(\.name).joined(separator: ", ")
   return

@@ -40,7 +40,8 @@ import Testing
     ("[{matrix: {generators: [{clusters: {}}, {merge: {mergeKeys: [a], generators: [{pullRequest: {}}]}}]}}]", true),
     ("[{list: {elements: [{pullRequest: x}]}}, {scmProvider: {filters: [{pathsExist: [a]}]}}]", false),
   ])
-  func `a set over pull requests is told that nobody is asked for approval`(_ generators: String, _ isTold: Bool) throws {
+  func `a set over pull requests is told that nobody is asked for approval`(_ generators: String, _ isTold: Bool) throws
+  {
     let result = try convert(
       """
       apiVersion: argoproj.io/v1alpha1

@@ -184,6 +184,7 @@ import Testing
   @Test(arguments: ["a: {{x}}", "a: {{ x }}-b", "- {{x}}", "a:\n  b: {{ .x }}/c\n  d: e"])
   func `a template without quotes is told as such`(_ text: String) throws {
     let error = #expect(throws: DocumentError.self) { try YAML.parse(text) }
-    #expect(error?.message.hasSuffix("put quotes around a text that begins with {{") == true, "\(String(describing: error))")
+    #expect(
+      error?.message.hasSuffix("put quotes around a text that begins with {{") == true, "\(String(describing: error))")
   }
 }

@@ -57,7 +57,8 @@ import Testing
     #expect(missing == 1 && none.isEmpty && words.contains("other.yaml"))
   }
 
-  @Test func `says that the rules of previews are not asked, and what stays of a set that cannot be read`() async throws {
+  @Test func `says that the rules of previews are not asked, and what stays of a set that cannot be read`() async throws
+  {
     let inputs = scratch.path + "/world.yaml"
     try TextFile.write("pullRequests: {a/b: [{number: 1, branch: x, head_sha: '0'}]}", to: inputs)
     try TextFile.write(
@@ -84,13 +85,15 @@ import Testing
     try TextFile.write("pullRequest: {}", to: inputs)
     let (refused, _, words) = try await run(["-f", sets, "--inputs", inputs])
     #expect(refused == 1)
-    #expect(words.contains("world.yaml: pullRequest: inputs have no such member; did you mean pullRequests?"), "\(words)")
+    #expect(
+      words.contains("world.yaml: pullRequest: inputs have no such member; did you mean pullRequests?"), "\(words)")
   }
 
   @Test func `convert ends with 1 when what comes out could not be applied, or something is lost`() async throws {
     func convert(_ spec: String, _ more: String = "") async throws -> (code: Int, complaint: String) {
       try TextFile.write(
-        "{apiVersion: argoproj.io/v1alpha1, kind: ApplicationSet, metadata: {name: s}, spec: \(spec)}\n" + more, to: sets)
+        "{apiVersion: argoproj.io/v1alpha1, kind: ApplicationSet, metadata: {name: s}, spec: \(spec)}\n" + more,
+        to: sets)
       let result = try await Subprocess(
         BuiltBinary.path(), ["convert", "-f", sets], environment: BuiltBinary.environment(home: scratch.path),
         directory: scratch.path

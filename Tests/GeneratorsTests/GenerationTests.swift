@@ -192,7 +192,8 @@ extension Generation {
   }
 
   @Test(arguments: [
-    ("pullrequest", "did you mean pullRequest?"), ("lists", "did you mean list?"), ("cluster", "did you mean clusters?"),
+    ("pullrequest", "did you mean pullRequest?"), ("lists", "did you mean list?"),
+    ("cluster", "did you mean clusters?"),
     ("Git", "did you mean git?"), ("carrierPigeon", "known are list, clusters, git, scmProvider"),
   ])
   func `an unknown generator is told with the one that was meant, or all`(_ name: String, _ hint: String) async throws {
@@ -202,7 +203,9 @@ extension Generation {
 
   @Test func `a generator without a body is told by its name`() async throws {
     let made = try await generate("[{clusters: null}]")
-    #expect(made.messages.first?.contains("spec.generators[0].clusters: expected a map, found null; write clusters: {}") == true)
+    #expect(
+      made.messages.first?.contains("spec.generators[0].clusters: expected a map, found null; write clusters: {}")
+        == true)
   }
 
   @Test(arguments: [

@@ -17,11 +17,23 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a-{{brnach}}", ["{{brnach}} stays as it is written for g {branch=b, number=1, size=3}: no parameter has this name; did you mean branch?"]),
-    ("a-{{.branch}}", ["{{.branch}} stays as it is written for g {branch=b, number=1, size=3}: this is the form of Go templates; set spec.goTemplate: true"]),
+    (
+      "a-{{brnach}}",
+      [
+        "{{brnach}} stays as it is written for g {branch=b, number=1, size=3}: no parameter has this name; did you mean branch?"
+      ]
+    ),
+    (
+      "a-{{.branch}}",
+      [
+        "{{.branch}} stays as it is written for g {branch=b, number=1, size=3}: this is the form of Go templates; set spec.goTemplate: true"
+      ]
+    ),
     (
       "a-{{size}}",
-      ["{{size}} stays as it is written for g {branch=b, number=1, size=3}: the parameter is a number, and only texts are put in; set spec.goTemplate: true"]
+      [
+        "{{size}} stays as it is written for g {branch=b, number=1, size=3}: the parameter is a number, and only texts are put in; set spec.goTemplate: true"
+      ]
     ),
     ("a-{{ branch }}-{{number}}", []),
   ])

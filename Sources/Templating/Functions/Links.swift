@@ -123,7 +123,9 @@ private struct Link {
     case nil:
       // Lists of hosts with ports are known elsewhere than on the web (postgres://a:1,b:2/).
       let isWeb = scheme.elementsEqual("http".utf8) || scheme.elementsEqual("https".utf8)
-      if let start = isWeb ? text.firstIndex(of: colon) : text.lastIndex(of: colon) { try Link.checkPort(text[start...]) }
+      if let start = isWeb ? text.firstIndex(of: colon) : text.lastIndex(of: colon) {
+        try Link.checkPort(text[start...])
+      }
       return try Link.unescaped(text, .host)
     default: throw Malformed(message: "invalid IP-literal")
     }
