@@ -23,7 +23,10 @@ extension Command {
       let sets = try await cluster.objects(.previewSets, namespace, [])
       let previews = try await cluster.objects(.previews, namespace, [])
       let explanations = sets.compactMap { Explanation(name, $0, previews) }
-      guard !explanations.isEmpty else { throw Failure(unseen(name, sets, previews, namespace)) }
+      guard !explanations.isEmpty else {
+        let others = namespace == nil ? [] : (try? await cluster.objects(.previewSets, nil, [])) ?? []
+        throw Failure(unseen(name, Surroundings(sets: sets, previews: previews, namespace: namespace, others: others)))
+      }
       switch OutputFormat(call) {
       case .json: Terminal.print(JSON.text(.array(explanations.map(\.value)), pretty: true) + "\n")
       case .yaml: Terminal.print(YAML.text(.array(explanations.map(\.value))))
@@ -93,59 +96,4 @@ struct Explanation {
   private func readyMessage(_ object: KubeObject) -> String {
     object.conditions.first { $0.type == "Ready" }?.message ?? ""
   }
-}
-
-/// No set has seen the pull request: who should have, and what may be the matter.
-private func unseen(
-  _ name: PullRequestName, _ sets: [KubeObject], _ previews: [KubeObject], _ namespace: String?
-) -> String {
-  leftOver(name, sets, previews) ?? unread(name, sets) ?? unlisted(name, sets, namespace)
-}
-
-/// Its preview runs on, though no set sees it.
-private func leftOver(_ name: PullRequestName, _ sets: [KubeObject], _ previews: [KubeObject]) -> String? {
-  guard let preview = previews.compactMap({ try? Preview($0) }).first(where: name.names) else { return nil }
-  let start = "\(name.repository)#\(name.number) has the Preview \(preview.name), but "
-  guard preview.setName.isEmpty else {
-    return start
-      + "PreviewSet \(preview.setName) did not see it in its last listing, and keeps it until the forge says that it is closed"
-  }
-  return start + "no PreviewSet governs it: nestling delete \(preview.name) takes it away, "
-    + "a PreviewSet \(preview.object.labels[Labels.set] ?? "") takes it over"
-}
-
-/// A set speaks of the repository and is not well.
-private func unread(_ name: PullRequestName, _ sets: [KubeObject]) -> String? {
-  let troubled = sets.compactMap { set -> String? in
-    guard let ready = set.conditions.first(where: { $0.type == "Ready" && $0.status == "False" }),
-      name.isNamed(in: set.spec["generators"])
-    else { return nil }
-    return "PreviewSet \(set.name) does not know \(name.repository)#\(name.number): \(ready.reason): \(ready.message)"
-  }
-  guard let first = troubled.first else { return nil }
-  return troubled.count == 1 ? first : first + "; \(troubled.count - 1) more sets are not ready either"
-}
-
-private func unlisted(_ name: PullRequestName, _ sets: [KubeObject], _ namespace: String?) -> String {
-  let place = namespace.map { "namespace \($0)" } ?? "the cluster"
-  let readers = sets.filter { set in
-    (set.status["sources"]?.array ?? []).contains {
-      $0["repository"]?.string?.lowercased() == name.repository.lowercased()
-    }
-  }
-  guard !readers.isEmpty else {
-    // One that does not get as far as reading may have been meant.
-    let unwell = sets.compactMap { set in
-      set.conditions.first { $0.type == "Ready" && $0.status == "False" }.map {
-        "PreviewSet \(set.name): \($0.message)"
-      }
-    }
-    let trouble = unwell.isEmpty ? "" : ", but \(unwell.prefix(3).joined(separator: "; "))"
-    return
-      "no PreviewSet in \(place) reads \(name.repository)\(trouble); see what there is: nestling get previewsets -A"
-  }
-  let names = readers.map(\.name).joined(separator: ", ")
-  return
-    "\(name.repository)#\(name.number) was not in the last listing of \(names): it is closed, or the generator's own "
-    + "labels and filters leave it out, or it was opened since"
 }
