@@ -22,7 +22,10 @@ extension Pages {
   private func pullRequests(_ set: KubeObject) -> Markup {
     let entries = set.status["pullRequests"]?.array ?? []
     guard !entries.isEmpty else { return "<p class=\"soft\">None was seen.</p>" }
-    return "<div class=\"box\">\(entries.map { entry($0, set) })</div>"
+    let omitted = set.status["pullRequestsOmitted"]?.int ?? 0
+    let more: Markup =
+      omitted == 0 ? .nothing : "<p class=\"soft\">\(omitted) more were seen; status has no room for them.</p>"
+    return "<div class=\"box\">\(entries.map { entry($0, set) })</div>\(more)"
   }
 
   private func entry(_ seen: Value, _ set: KubeObject) -> Markup {

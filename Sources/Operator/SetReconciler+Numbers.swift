@@ -7,6 +7,15 @@ internal import Planning
 internal import PreviewAPI
 internal import Rendering
 
+/// As many as status holds, newest first. Those without a preview come before all others: nothing else says why they have none.
+func shown(_ judged: [String: Judged]) -> [(key: String, value: Judged)] {
+  let newestFirst = judged.sorted { ($0.value.reference.number, $0.key) > ($1.value.reference.number, $1.key) }
+  guard newestFirst.count > PreviewSet.longestStatusList else { return newestFirst }
+  let byNeed = newestFirst.filter { $0.value.preview.isEmpty } + newestFirst.filter { !$0.value.preview.isEmpty }
+  let chosen = Set(byNeed.prefix(PreviewSet.longestStatusList).map(\.key))
+  return newestFirst.filter { chosen.contains($0.key) }
+}
+
 /// The figures about a set: previews by phase, a decision per pull request, the last listing per repository.
 extension SetReconciler {
   func counts(_ previews: [Preview]) -> Value {
@@ -17,20 +26,13 @@ extension SetReconciler {
     ]
   }
 
-  /// As many as status holds.
-  func newestFirst(_ observed: SetObservation) -> [(key: String, value: Judged)] {
-    Array(
-      observed.judged.sorted { ($0.value.reference.number, $0.key) > ($1.value.reference.number, $1.key) }
-        .prefix(PreviewSet.longestStatusList))
-  }
-
   /// - Parameter told: what refused ones have been told, by key.
   func decisions(_ observed: SetObservation, told: [String: String]) -> Value {
     let failures = Dictionary(
       observed.rendering.failures.compactMap { failure in failure.pullRequest.map { ($0.key, failure) } },
       uniquingKeysWith: { first, _ in first })
     return .array(
-      newestFirst(observed).map { key, judged in
+      shown(observed.judged).map { key, judged in
         var value = decisionValue(judged, failures[key])
         if let told = told[key] { (value["key"], value["told"]) = (.string(key), .string(told)) }
         return value

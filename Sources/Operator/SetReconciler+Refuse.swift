@@ -21,7 +21,7 @@ extension SetReconciler {
     let present = Set(observed.facts.existing.flatMap { $0.spec.pullRequests.map(\.key) })
     var result: [String: String] = [:]
     var written = 0
-    for (key, judged) in newestFirst(observed) where !present.contains(key) {
+    for (key, judged) in shown(observed.judged) where !present.contains(key) {
       let isListedByLabel = judged.reference.source["labels"]?.array?.isEmpty == false
       guard selection.isCandidate(judged.decision, isListedByLabel: isListedByLabel) else { continue }
       let turnaway = Turnaway(judged.decision, set: "\(set.namespace)/\(set.name)")

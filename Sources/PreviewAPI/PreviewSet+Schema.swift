@@ -355,7 +355,7 @@ extension CustomResources {
                   ),
                 ]), atMost: Int64(PreviewSet.longestStatusList))
         ),
-        ("pullRequestsOmitted", Schema.whole("How many more were seen.")),
+        ("pullRequestsOmitted", Schema.whole("How many more were seen; those without a preview are shown first.")),
         (
           "sources",
           Schema.list(

@@ -112,6 +112,9 @@ private func previewSetLines(_ object: KubeObject) -> [String] {
         Column(title: "PREVIEW") { $0["preview"]?.string ?? "" },
         Column(title: "MESSAGE") { $0["message"]?.string ?? "" },
       ])
+    + [object.status["pullRequestsOmitted"]?.int].compactMap { $0 }.map {
+      "  and \($0) more that status has no room for"
+    }
 }
 
 private func field(_ name: String, _ value: String) -> String {

@@ -51,7 +51,7 @@ private func unread(_ name: PullRequestName, _ sets: [KubeObject]) -> String? {
   return troubled.count == 1 ? first : first + "; \(troubled.count - 1) more sets are not ready either"
 }
 
-/// How many pull requests the status of a set has no room for; those with the lowest numbers.
+/// How many pull requests the status of a set has no room for: old ones, and first of all those that have a preview.
 private func omitted(_ set: KubeObject) -> Int64 { set.status["pullRequestsOmitted"]?.int ?? 0 }
 
 private func unlisted(_ name: PullRequestName, _ surroundings: Surroundings) -> String {
