@@ -103,7 +103,7 @@ let package = Package(
       name: "devtool",
       dependencies: [
         "Operator", "Sandbox", "PreviewAPI", "Templating", "Generators", "Rendering", "ForgeDrivers", "KubeClient",
-        "KubeModel", "HTTPTransport", "HTTPServing", "Documents", "Commands", "Locks",
+        "KubeModel", "HTTPTransport", "HTTPServing", "Telemetry", "Documents", "Commands", "Locks",
       ],
       swiftSettings: strict),
     // ---- beside the stack: only tests depend on it

@@ -3,6 +3,7 @@ public import Clocks
 internal import Documents
 public import KubeClient
 public import KubeModel
+internal import Locks
 
 /// What happened to an object, as `kubectl describe` shows it.
 public struct EventNote: Sendable, Equatable {
@@ -60,7 +61,7 @@ public actor EventRecorder {
   private var allowances: [String: Allowance] = [:]
   private var number = 0
   /// Not yet reported.
-  private var dropped = 0
+  private let dropped = Mutex(0)
   private var reportedAt: Timestamp?
 
   /// `component`: who reports, say "nestling"; `instance`: which pod.
@@ -77,7 +78,7 @@ public actor EventRecorder {
   }
 
   public nonisolated func record(_ note: EventNote) {
-    if case .dropped = intake.yield(note) { report(.eventsDropped(1)) }
+    if case .dropped = intake.yield(note) { dropped.withLock { $0 += 1 } }
   }
 
   /// Ends `run` once what was recorded so far is written.
@@ -85,20 +86,22 @@ public actor EventRecorder {
 
   /// Writes what is recorded, until `stop` or cancelled.
   public func run() async {
-    for await note in notes { await write(note) }
+    for await note in notes {
+      await write(note)
+      let now = clock.now()
+      if reportedAt.map({ now - $0 >= EventRecorder.betweenReports }) ?? true, tellDropped() { reportedAt = now }
+    }
     tellDropped()
   }
 
-  private func drop(_ now: Timestamp) {
-    dropped += 1
-    if let reportedAt, now - reportedAt < EventRecorder.betweenReports { return }
-    reportedAt = now
-    tellDropped()
-  }
-
-  private func tellDropped() {
-    if dropped > 0 { report(.eventsDropped(dropped)) }
-    dropped = 0
+  /// False when there is nothing to tell.
+  @discardableResult private func tellDropped() -> Bool {
+    let count = dropped.withLock { count in
+      defer { count = 0 }
+      return count
+    }
+    if count > 0 { report(.eventsDropped(count)) }
+    return count > 0
   }
 
   private func write(_ note: EventNote) async {
@@ -110,7 +113,7 @@ public actor EventRecorder {
       {
         return
       }
-      guard isAllowed(note, now) else { return drop(now) }
+      guard isAllowed(note, now) else { return dropped.withLock { $0 += 1 } }
       let event = object(note, now)
       _ = try await api.create(event)
       makeRoom(now)

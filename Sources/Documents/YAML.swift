@@ -41,9 +41,7 @@ public enum YAML {
   }
 
   private static func read(_ text: String, source: String?, isFirstOnly: Bool) throws(DocumentError) -> [Value] {
-    var bytes = Array(text.utf8)
-    // A byte order mark says nothing that is not known.
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    let bytes = Array(text.utf8)
     let outcome = bytes.withUnsafeBufferPointer { buffer -> Result<[Value], DocumentError> in
       do throws(DocumentError) {
         var reader = try YAMLReader(buffer, source: source)

@@ -24,10 +24,16 @@ final class BlockingThreads: Sendable {
   func run<Output: Sendable>(
     _ work: @escaping @Sendable () throws(GitError) -> Output
   ) async throws(GitError) -> Output {
-    let result: Result<Output, GitError> = await withCheckedContinuation { continuation in
+    try await outcome(of: work).get()
+  }
+
+  /// The same for who looks at a failure later.
+  func outcome<Output: Sendable>(
+    of work: @escaping @Sendable () throws(GitError) -> Output
+  ) async -> Result<Output, GitError> {
+    await withCheckedContinuation { continuation in
       enqueue { continuation.resume(returning: Result(catching: work)) }
     }
-    return try result.get()
   }
 
   private func enqueue(_ job: @escaping @Sendable () -> Void) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import CGit2
-internal import Glibc
 
 /// The tree of one commit in a repository on disk, read without a work tree.
 public struct GitTree: FileTree {
@@ -78,22 +77,19 @@ public struct GitTree: FileTree {
     _ source: ObjectSource, _ scope: TreeScope, into batches: AsyncStream<FileBatch>.Continuation
   ) async -> Result<Int, GitError> {
     defer { batches.finish() }
-    do throws(GitError) {
-      return .success(
-        try await BlockingThreads.reading.run { () throws(GitError) in
-          var (walk, batch, count) = (TreeWalk(ObjectReader(source), scope), FileBatch(), 0)
-          func send() {
-            batches.yield(batch)
-            (batch, count) = (FileBatch(), count + 1)
-          }
-          try walk.files(source.tree) { path, id, isLink in
-            batch.append(path, id, isLink: isLink)
-            if batch.isFull { send() }
-          }
-          if !batch.isEmpty { send() }
-          return count
-        })
-    } catch { return .failure(error) }
+    return await BlockingThreads.reading.outcome { () throws(GitError) in
+      var (walk, batch, count) = (TreeWalk(ObjectReader(source), scope), FileBatch(), 0)
+      func send() {
+        batches.yield(batch)
+        (batch, count) = (FileBatch(), count + 1)
+      }
+      try walk.files(source.tree) { path, id, isLink in
+        batch.append(path, id, isLink: isLink)
+        if batch.isFull { send() }
+      }
+      if !batch.isEmpty { send() }
+      return count
+    }
   }
 
   /// Reads some files and makes what is wanted of them.
@@ -101,14 +97,11 @@ public struct GitTree: FileTree {
     _ batch: FileBatch, of source: ObjectSource, limit: Int, into empty: Part,
     _ add: @escaping @Sendable (inout Part, TreeFile) -> Void
   ) async -> Result<Part, GitError> {
-    do throws(GitError) {
-      return .success(
-        try await BlockingThreads.reading.run { () throws(GitError) in
-          var part = empty
-          try batch.read(ObjectReader(source), limit: limit) { add(&part, $0) }
-          return part
-        })
-    } catch { return .failure(error) }
+    await BlockingThreads.reading.outcome { () throws(GitError) in
+      var part = empty
+      try batch.read(ObjectReader(source), limit: limit) { add(&part, $0) }
+      return part
+    }
   }
 
   /// One file, following symbolic links that stay inside the tree; nil when there is none.

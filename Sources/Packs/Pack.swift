@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/// The packs of one repository as they were when it was opened. Threads may share it; each reads with a ``PackReader`` of its own.
+public struct Packs: Sendable {
+  let all: [Pack]
+
+  /// From the paths of packs without `.pack` and `.idx`. One that cannot be read is left out, with everything in it.
+  public init(_ paths: [String]) { all = paths.compactMap(Pack.init) }
+}
+
 /// One pack and its index: gitformat-pack(5), "pack-*.pack files".
 struct Pack: Sendable {
   /// How an object is stored at a place.

@@ -1,26 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// An object out of a pack.
-public struct PackedObject: Sendable, Hashable {
-  public enum Kind: Sendable { case commit, tree, blob, tag }
-  public let kind: Kind
-  public let bytes: [UInt8]
-}
-
-/// An object has more bytes than its reader wants.
-public struct ObjectTooLarge: Error, Sendable, Hashable {
-  /// Bytes it would have.
-  public let size: Int
-}
-
-/// The packs of one repository as they were when it was opened. Threads may share it; each reads with a ``PackReader`` of its own.
-public struct Packs: Sendable {
-  let all: [Pack]
-
-  /// From the paths of packs without `.pack` and `.idx`. One that cannot be read is left out, with everything in it.
-  public init(_ paths: [String]) { all = paths.compactMap(Pack.init) }
-}
-
 /// Reads objects for one thread.
 ///
 /// What a damaged pack has, and what only a reader of unlimited memory could read, is not found: whoever asks has another way.

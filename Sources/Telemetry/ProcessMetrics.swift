@@ -19,21 +19,21 @@ public struct ProcessMetrics: Sendable {
     if getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 {
       processor.raise(to: seconds(usage.ru_utime) + seconds(usage.ru_stime))
     }
-    if let pages = residentPages() { resident.set(Double(pages * sysconf(Int32(_SC_PAGESIZE)))) }
+    if let bytes = ProcessMetrics.residentBytes() { resident.set(Double(bytes)) }
     if let count = openFiles() { files.set(Double(count)) }
   }
 
   private func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1_000_000 }
 
-  /// The second number of proc_pid_statm(5).
-  private func residentPages() -> Int? {
+  /// Memory of this process that is in RAM: the second number of proc_pid_statm(5), in pages. Nil where the system does not tell.
+  public static func residentBytes() -> Int? {
     guard let file = fopen("/proc/self/statm", "r") else { return nil }
     defer { fclose(file) }
     var text = [CChar](repeating: 0, count: 256)
     guard fgets(&text, Int32(text.count), file) != nil else { return nil }
     let words = String(decoding: text.map(UInt8.init(bitPattern:)).prefix { $0 != 0 }, as: UTF8.self).split(
       separator: " ")
-    return words.count > 1 ? Int(words[1]) : nil
+    return words.count > 1 ? Int(words[1]).map { $0 * sysconf(Int32(_SC_PAGESIZE)) } : nil
   }
 
   private func openFiles() -> Int? {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Documents
+internal import Telemetry
 
 /// Prints how many megabytes a second JSON and YAML do on this machine, best of five runs. For comparisons on one machine; build with
 /// `-c release`.
@@ -25,6 +26,9 @@ func templateBench(sets: Int, reference: String?) throws {
 }
 
 private func megabytes(_ bytes: Int) -> Double { Double(bytes) / 1_000_000 }
+/// What the process holds in memory.
+func residentBytes() -> Int { ProcessMetrics.residentBytes() ?? 0 }
+
 func tenths(_ number: Double) -> String { "\(Int(number * 10) / 10).\(Int(number * 10) % 10)" }
 
 /// Seconds of the fastest of five runs.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Documents
 internal import Generators
-internal import Glibc
 internal import KubeModel
 internal import PreviewAPI
 internal import Rendering
@@ -119,11 +118,6 @@ private func listSet(_ count: Int) throws -> PreviewSet {
 }
 
 // MARK: Measuring
-
-private func residentBytes() -> Int {
-  let pages = (Repository.text("/proc/self/statm") ?? "").split(separator: " ").dropFirst().first.flatMap { Int($0) }
-  return (pages ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE)))
-}
 
 func seconds(_ span: Duration) -> Double {
   Double(span.components.seconds) + Double(span.components.attoseconds) * 1e-18

@@ -131,13 +131,3 @@ private func processorSeconds() -> Double {
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
   return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
-
-/// What the process holds in memory.
-private func residentBytes() -> Int {
-  guard let file = fopen("/proc/self/statm", "r") else { return 0 }
-  defer { fclose(file) }
-  var buffer = [UInt8](repeating: 0, count: 128)
-  let count = fread(&buffer, 1, buffer.count, file)
-  let words = buffer[..<count].split(separator: 0x20)
-  return words.count > 1 ? (Int(String(decoding: words[1], as: UTF8.self)) ?? 0) * 4096 : 0
-}
